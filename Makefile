@@ -1,0 +1,38 @@
+# make check [REPORT=path]   install, then print the report for a sample or for one's own report
+# make test                  install what tests need, then run everything
+# make bench                 time the product side by side with its peers
+PYTHON ?= python3
+REPORT ?= sample_reports/bad-annual-2019/report.txt
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: check test bench index
+
+# A stamp is newer than the files it depends on, so the second run installs nothing and needs no network.
+$(VENV)/core.stamp: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed (make PYTHON=python3.12)")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/core.stamp
+	@$(PIP) install --constraint constraints.txt --editable '.[test]'
+	@touch $@
+
+# The demonstration itself succeeds although the report has findings.
+check: $(VENV)/core.stamp
+	@$(BIN)/gongwen check --fail-on never "$(REPORT)"
+
+test: $(VENV)/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	PYTHONPATH=plugins $(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/test.stamp
+	$(BIN)/python tests/bench/run.py
+
+index: $(VENV)/core.stamp
+	$(BIN)/python -m checker.rulebase.rulebook > rules/README.md

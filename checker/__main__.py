@@ -1,0 +1,5 @@
+"""`python -m checker` is the command `gongwen`."""
+
+from checker.cli.main import run
+
+run()

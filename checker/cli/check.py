@@ -1,0 +1,106 @@
+"""`gongwen check`: read reports, print what a strict reviewer would send back."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import Any
+
+from checker.extending.hookspecs import Layout
+from checker.extending.host import Extensions, load_extensions
+from checker.model.finding import SEVERITIES
+from checker.model.report import Report, exit_status
+from checker.running.config import Config
+from checker.running.runner import Progress, check_paths
+
+NARROWEST, WIDEST, PIPED = 60, 200, 100  # cells
+_MANY = 5  # documents from which a progress bar is worth its import
+_EPILOG = """退出码：0 没有达到 --fail-on 级别的问题；1 有；2 有文件或规则没能检查；3 程序内部出错。
+报告期写法：2018、2018-H1（上半年）、2018-Q3（三季度）、2018-09、2018-01-01..2018-12-31。"""
+
+
+def add_parser(commands: Any) -> None:
+    """The options of `check`."""
+    parser = commands.add_parser(
+        "check",
+        help="检查文稿，打印诊断报告",
+        description="检查一份或多份文稿，打印诊断报告。",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("paths", nargs="+", metavar="文稿", help="文件、文件夹，或 -（标准输入）")
+    parser.add_argument("--period", metavar="报告期", help="指明报告期，如 2018、2018-H1（不写则从文中找依据）")
+    parser.add_argument("--type", metavar="文种", help="指明文种，如 党建工作总结 的代号 party-building-annual-summary")
+    parser.add_argument("--encoding", metavar="编码", help="文本文件的编码，如 gb18030（不写则自动识别）")
+    parser.add_argument("--format", metavar="样式", default="text", help="报告样式：text（默认）、json")
+    parser.add_argument("--group", action="store_true", help="按类别排列问题（默认按文中先后）")
+    parser.add_argument(
+        "--fail-on",
+        choices=(*SEVERITIES, "never"),
+        default="error",
+        metavar="级别",
+        help="有这一级及以上的问题时退出码为 1：error（默认）、warning、info、never",
+    )
+    parser.add_argument("--rules", action="append", default=[], metavar="文件夹", help="另加一个规则包文件夹，可写多次")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check and print; the exit status comes from the report alone."""
+    extensions = load_extensions()
+    reporter = _named(extensions, options.format)
+    fail_on = None if options.fail_on == "never" else options.fail_on
+    config = Config(
+        type=options.type,
+        period=_period(options.period),
+        encoding=options.encoding,
+        rules=tuple(options.rules),
+        fail_on=fail_on,
+    )
+    report = _checked(options.paths, config, extensions)
+    layout = Layout(
+        width=_width(),
+        colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
+        group="category" if options.group else "document",
+        fail_on=fail_on,
+    )
+    reporter.render(report, layout, sys.stdout.write)
+    sys.stdout.flush()
+    return exit_status(report, fail_on)
+
+
+def _checked(paths: list[str], config: Config, extensions: Extensions) -> Report:
+    if not sys.stderr.isatty() or (len(paths) < _MANY and not any(os.path.isdir(path) for path in paths)):
+        return check_paths(paths, config, extensions)
+    from checker.cli.progress import progress_bar
+
+    with progress_bar() as progress:
+        shown: Progress = progress
+        return check_paths(paths, config, extensions, shown)
+
+
+def _period(words: str | None) -> Any:
+    if words is None:
+        return None
+    from checker.reading.periods import parse_period
+
+    return parse_period(words)
+
+
+def _named(extensions: Extensions, name: str) -> Any:
+    if name not in extensions.reporters:
+        from checker.model.errors import ConfigError
+
+        raise ConfigError(f"--format：没有“{name}”这种报告样式，可选：{'、'.join(extensions.reporters)}。")
+    return extensions.reporters[name]
+
+
+def _width() -> int:
+    if not sys.stdout.isatty():
+        return PIPED
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:
+        return PIPED
+    return min(WIDEST, max(NARROWEST, columns))

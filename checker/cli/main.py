@@ -1,0 +1,85 @@
+"""The command `gongwen`: parser, dispatch, and the last guard."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from checker import __version__
+from checker.cli.arguments import Parser, speak_chinese
+from checker.model.errors import CheckerError
+
+COMMANDS = ("check",)
+NOT_CHECKED, OUR_BUG = 2, 3
+_ABOUT = "检查党建工作总结等公文：章节是否齐全，提法是否规范，用语与年份是否相符，有无模板残留。"
+_EXAMPLES = """例子：
+  gongwen check 总结.txt                       检查一份，打印诊断报告
+  gongwen check --period 2018 总结.txt          指明报告期
+  gongwen check --format json *.txt > 结果.json  给程序用的结果
+  gongwen check 报送/                           检查整个文件夹"""
+
+
+def run() -> None:
+    """Entry point of the console script."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run a command line; the exit status. 0 clean, 1 findings, 2 something was not checked, 3 our bug."""
+    for stream in (sys.stdout, sys.stderr):
+        # A GBK or ASCII console cannot show everything; it must not end in a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        return _dispatch(argv)
+    except CheckerError as error:
+        print(f"gongwen：{error}", file=sys.stderr)
+        return NOT_CHECKED
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone; nobody is left to tell
+        return NOT_CHECKED
+    except KeyboardInterrupt:
+        print("gongwen：已中断，报告不完整。", file=sys.stderr)
+        return NOT_CHECKED
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        print(f"gongwen {__version__}：程序内部出错，这是我们的问题。请把以上文字反馈给开发者。", file=sys.stderr)
+        return OUR_BUG
+
+
+def _dispatch(argv: Sequence[str]) -> int:
+    speak_chinese()
+    import argparse
+
+    parser = Parser(
+        prog="gongwen", description=_ABOUT, epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--version", action="version", version=f"gongwen-checker {__version__}", help="显示版本")
+    commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=Parser)
+    from checker.cli import check
+
+    check.add_parser(commands)
+    _refuse_unknown(argv)
+    try:
+        options = parser.parse_args(argv)
+    except SystemExit as leaving:  # --help and --version
+        return int(leaving.code or 0)
+    if options.command is None:
+        parser.print_help()
+        return 0
+    return int(options.run(options))
+
+
+def _refuse_unknown(argv: Sequence[str]) -> None:
+    from checker.model.errors import ConfigError
+
+    word = next(iter(argv), "-")
+    if word.startswith("-") or word in COMMANDS:
+        return
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, COMMANDS, n=1)
+    meant = f"是否想写“gongwen {close[0]}”？" if close else f"要检查文稿，请写“gongwen check {word}”。"
+    raise ConfigError(f"没有“{word}”这个命令。{meant}")

@@ -1,0 +1,177 @@
+"""The five hooks and the contracts of what they register.
+
+Hooks only register: each is called once per process and returns a list of plain
+objects. Import heavy modules inside the hook function or later; the start of the
+command is felt in every commit hook. Built-ins come first, then the entry points of
+group `checker`, sorted by name; two objects of one name are an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, NoReturn, Protocol, TypeVar, runtime_checkable
+
+import pluggy
+
+from checker.model.document import Document
+from checker.model.finding import Category, Finding
+from checker.model.report import Report
+from checker.model.rule import Hit, Rule, RulePack
+from checker.model.times import Window
+
+PROJECT = "checker"
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class RawFile(NamedTuple):
+    """A file as it was given: `name` as given, '-' for standard input; `encoding` None lets the reader find out."""
+
+    name: str
+    data: bytes
+    encoding: str | None = None
+
+
+@runtime_checkable
+class Reader(Protocol):
+    """Turns the bytes of one format into a Document, through DocumentBuilder only.
+
+    `suffixes` are lower case with the dot. `read` raises UnreadableDocument with one
+    Chinese sentence: what is wrong and what to do.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+
+    def read(self, file: RawFile) -> Document: ...
+
+
+class Fields(Protocol):
+    """Typed reading of a YAML mapping; every complaint carries file, line and column.
+
+    Each call marks its key as known; the loader refuses what nobody asked for, with
+    did-you-mean. A missing key gives the default, or a complaint where there is none.
+    """
+
+    def text(self, key: str, default: str | None = ...) -> str: ...
+    def optional_text(self, key: str) -> str | None: ...
+    def texts(self, key: str, default: Sequence[str] | None = ...) -> tuple[str, ...]: ...
+    def choice(self, key: str, allowed: Sequence[str], default: str | None = ...) -> str: ...
+    def choices(self, key: str, allowed: Sequence[str], default: Sequence[str] | None = ...) -> tuple[str, ...]: ...
+    def flag(self, key: str, default: bool | None = ...) -> bool: ...
+    def integer(self, key: str, default: int | None = ...) -> int: ...
+    def number(self, key: str, default: float | None = ...) -> float: ...
+    def day(self, key: str) -> str | None:
+        """An ISO day, month or year ('2016-10-27', '2016-10', '2016'), None where it is missing."""
+
+    def window(self, key: str) -> Window:
+        """`{since: 2017-10-18, until: 2018-03-17}`; both may be missing."""
+
+    def pattern(self, key: str, default: str | None = ...) -> str:
+        """A regular expression: it compiles, and every quantifier in it is bounded or possessive-safe."""
+
+    def mapping(self, key: str) -> dict[str, str]: ...
+    def each(self, key: str) -> Iterable[Fields]:
+        """The mappings of a list; none where the key is missing."""
+
+    def has(self, key: str) -> bool: ...
+    def refuse(self, key: str, what: str) -> NoReturn:
+        """Complain about a key's value: raises RuleError with its place."""
+
+
+@runtime_checkable
+class Kind(Protocol):
+    """A kind of check.
+
+    `options` is a NamedTuple of scalars, strings and nested tuples of such: it is kept
+    compiled as plain data. `read` makes it from YAML and refuses what is off. `run`
+    yields `rule.found(span, …)` and nothing else: no state, no sorting, no output.
+    `needs` are the facts that every rule of the kind needs.
+    """
+
+    name: str
+    category: Category
+    needs: tuple[str, ...]
+    options: type[Any]
+
+    def read(self, fields: Fields) -> Any: ...
+    def run(self, rule: Rule[Any], document: Document) -> Iterator[Finding]: ...
+
+
+@runtime_checkable
+class PhraseKind(Protocol):
+    """A kind whose rules are lists of entries that are found by literal words.
+
+    The words of all rules go into one automaton over the folded text; `judge` gets the
+    hits of its own entries in order. An entry is decoded only when one of its literals
+    stands in the text. `entry` is a NamedTuple like `options`. Entries stand under
+    `entries:` in the rule, or in files of the pack's facts/ folder that the rule names
+    under `facts:`.
+    """
+
+    name: str
+    category: Category
+    needs: tuple[str, ...]
+    options: type[Any]
+    entry: type[Any]
+
+    def read(self, fields: Fields) -> Any: ...
+    def read_entry(self, fields: Fields, options: Any) -> Any | None:
+        """The entry, or None when this rule has no use for it (facts are shared by several rules)."""
+
+    def literals(self, entry: Any, options: Any) -> Iterable[str]: ...
+    def judge(self, rule: Rule[Any], document: Document, hits: Sequence[Hit[Any]]) -> Iterator[Finding]: ...
+
+
+@runtime_checkable
+class Reporter(Protocol):
+    """Writes the whole report; a function of the report and the layout, of nothing else."""
+
+    name: str
+
+    def render(self, report: Report, layout: Layout, write: Callable[[str], object]) -> None: ...
+
+
+class Layout(NamedTuple):
+    """How a person wants to see the report: `width` in cells, `group` by 'document' or 'category'."""
+
+    width: int = 100
+    colour: bool = False
+    group: str = "document"
+    fail_on: str | None = "error"
+
+
+@runtime_checkable
+class Executor(Protocol):
+    """Maps work over items, input order kept; an exception of one item comes back as its value."""
+
+    name: str
+
+    def map(self, work: Callable[[T], R], items: Sequence[T]) -> Iterator[R | Exception]: ...
+
+
+class Hooks:
+    """The hook specifications."""
+
+    @hookspec
+    def checker_readers(self) -> list[Reader]:  # type: ignore[empty-body]
+        """Called once; return the readers of this plugin."""
+
+    @hookspec
+    def checker_kinds(self) -> list[Kind | PhraseKind]:  # type: ignore[empty-body]
+        """Called once; return the kinds of check of this plugin."""
+
+    @hookspec
+    def checker_rule_packs(self) -> list[RulePack]:  # type: ignore[empty-body]
+        """Called once; return the rule packs of this plugin."""
+
+    @hookspec
+    def checker_reporters(self) -> list[Reporter]:  # type: ignore[empty-body]
+        """Called once; return the reporters of this plugin."""
+
+    @hookspec
+    def checker_executors(self) -> list[Executor]:  # type: ignore[empty-body]
+        """Called once; return the executors of this plugin."""

@@ -1,0 +1,6 @@
+"""Plain records that every other room speaks in; no behaviour beyond themselves.
+
+They are NamedTuples, not dataclasses: both are frozen and can be pickled, but a
+frozen, slotted dataclass costs a millisecond to define, and the start of the
+command is felt in every commit hook.
+"""

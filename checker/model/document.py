@@ -1,0 +1,203 @@
+"""A document: its text, where each character stands in the file, and what was understood of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Any, Literal, NamedTuple
+
+from checker.model.profile import Profile
+from checker.model.text import Folded, Span
+from checker.model.times import Day, TimeMention, Window
+
+ParagraphKind = Literal["title", "heading", "body", "item", "cell", "caption", "header", "footer", "footnote"]
+
+
+class Place(NamedTuple):
+    """Where a run of characters stands in the file.
+
+    `part` and `node` are '' for a text file; in a Word file the part's name and the
+    paragraph and run. `offset` counts code points from the start of the node (of the
+    decoded file where there is none); `line` and `column` count from 1, in characters.
+    """
+
+    part: str
+    node: str
+    offset: int
+    label: str
+    line: int
+    column: int
+
+
+class Piece(NamedTuple):
+    """The characters `start`..`end` of the document stand one by one from `place` on."""
+
+    start: int
+    end: int
+    place: Place
+
+
+class Paragraph(NamedTuple):
+    """`level` is 1 to 9 for a heading that the format itself marks, else 0.
+
+    `joined`: goes on where the last paragraph of its kind stopped (a page number stood between).
+    """
+
+    span: Span
+    kind: ParagraphKind
+    level: int = 0
+    joined: bool = False
+
+
+class Section(NamedTuple):
+    """A heading and what stands under it, subsections included.
+
+    `heading` covers number and title, `title` is the words without number and end mark,
+    `number` is '' for an unnumbered heading ('一、', '（二）', '1.'), `span` reaches from the
+    heading to the end of the section. `run_in`: the paragraph goes on after the heading.
+    `role` is the id of the profile's section that this is taken for, `stance` the time that
+    it speaks of.
+    """
+
+    number: str
+    title: str
+    heading: Span
+    span: Span
+    level: int
+    run_in: bool = False
+    role: str | None = None
+    stance: Literal["work", "plan"] = "work"
+    children: tuple[Section, ...] = ()
+
+    @property
+    def body(self) -> Span:
+        return Span(self.heading.end, self.span.end)
+
+
+class Evidence(NamedTuple):
+    """What a fact rests on: `kind` is option, title, signature, opening, filename, body or sections."""
+
+    kind: str
+    text: str
+    span: Span | None = None
+
+
+class Period(NamedTuple):
+    """First and last day that the report covers."""
+
+    start: Day
+    end: Day
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def window(self) -> Window:
+        return Window(self.start, self.end)
+
+
+class Written(NamedTuple):
+    """The day of writing (成文日期)."""
+
+    date: Day
+    evidence: tuple[Evidence, ...]
+
+
+class Conflict(NamedTuple):
+    """Two strong pieces of evidence that contradict each other (title 2018, 落款 2016)."""
+
+    what: str
+    first: Evidence
+    second: Evidence
+
+
+class Facts(NamedTuple):
+    """What is known of the report as a whole, each with what it rests on; None is unknown."""
+
+    title: Span | None = None
+    type: str | None = None
+    type_evidence: tuple[Evidence, ...] = ()
+    organisation: str | None = None
+    organisation_span: Span | None = None
+    signature: Span | None = None  # 落款: the unit that signs
+    signed_date: Span | None = None  # 成文日期 as it stands
+    addressee: Span | None = None  # 主送机关
+    period: Period | None = None
+    written: Written | None = None
+    conflicts: tuple[Conflict, ...] = ()
+
+
+_NOTHING_KNOWN = Facts()
+
+
+class Document:
+    """Frozen by agreement; `document[span]` gives the words. Each stage makes a new one with `having`."""
+
+    __slots__ = ("facts", "folded", "name", "paragraphs", "pieces", "profile", "sections", "sentences", "text", "times")
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        text: str,
+        pieces: tuple[Piece, ...],
+        paragraphs: tuple[Paragraph, ...],
+        folded: Folded,
+        sentences: tuple[Span, ...] = (),
+        times: tuple[TimeMention, ...] = (),
+        sections: tuple[Section, ...] = (),
+        facts: Facts = _NOTHING_KNOWN,
+        profile: Profile | None = None,
+    ) -> None:
+        self.name, self.text, self.pieces, self.paragraphs = name, text, pieces, paragraphs
+        self.folded, self.sentences, self.times = folded, sentences, times
+        self.sections, self.facts, self.profile = sections, facts, profile
+
+    def having(self, **changes: Any) -> Document:
+        """A copy with some fields changed."""
+        return Document(**{field: getattr(self, field) for field in self.__slots__} | changes)
+
+    def __getitem__(self, span: Span | slice) -> str:
+        return self.text[span] if isinstance(span, slice) else self.text[span.start : span.end]
+
+    def places(self, span: Span) -> tuple[Place, ...]:
+        """Where the words stand in the file, one place for each piece that the span touches."""
+        at = max(0, bisect_right(self.pieces, span.start, key=_start) - 1)
+        found = []
+        for piece in self.pieces[at:]:
+            if piece.start >= max(span.end, span.start + 1):
+                break
+            if piece.end > span.start:
+                found.append(_moved(piece.place, max(0, span.start - piece.start)))
+        return tuple(found)
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph that an offset stands in, or the last one that begins before it."""
+        at = bisect_right(self.paragraphs, offset, key=_span_start) - 1
+        return self.paragraphs[at] if at >= 0 else None
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that an offset stands in; an empty span at the offset where there is none."""
+        at = bisect_right(self.sentences, offset, key=_start) - 1
+        return self.sentences[at] if at >= 0 else Span(offset, offset)
+
+    def section_path(self, offset: int) -> tuple[Section, ...]:
+        """The sections around an offset, outermost first."""
+        path: list[Section] = []
+        level = self.sections
+        while level:
+            at = bisect_right(level, offset, key=_span_start) - 1
+            if at < 0 or offset >= level[at].span.end:
+                break
+            path.append(level[at])
+            level = level[at].children
+        return tuple(path)
+
+
+def _start(item: Piece | Span) -> int:
+    return item.start
+
+
+def _span_start(item: Paragraph | Section) -> int:
+    return item.span.start
+
+
+def _moved(place: Place, by: int) -> Place:
+    return place._replace(offset=place.offset + by, column=place.column + by) if by else place

@@ -1,0 +1,38 @@
+"""What a person can mend, as exceptions; everything else is our bug.
+
+CheckerError            shown as one sentence without a traceback, exit status 2
+├── ConfigError         the command line or a setting
+├── RuleError           a rule pack: file, line, column
+├── PluginError         a plugin that cannot be loaded or does not keep its contract
+└── UnreadableDocument  a report that cannot be read
+"""
+
+from __future__ import annotations
+
+
+class CheckerError(Exception):
+    """One Chinese sentence: where, what, what to do."""
+
+
+class ConfigError(CheckerError):
+    """The command line or a setting is off."""
+
+
+class PluginError(CheckerError):
+    """A plugin cannot be loaded or does not keep its contract."""
+
+
+class UnreadableDocument(CheckerError):
+    """A report cannot be read; the sentence does not repeat the file's name."""
+
+
+class RuleError(CheckerError):
+    """A rule pack is off; `line` and `column` count from 1, 0 where unknown."""
+
+    def __init__(self, file: str, line: int, column: int, what: str) -> None:
+        place = f"{file} 第{line}行第{column}列" if line else file
+        super().__init__(f"{place}：{what}")
+        self.file, self.line, self.column, self.what = file, line, column, what
+
+    def __reduce__(self) -> tuple[type, tuple[str, int, int, str]]:
+        return RuleError, (self.file, self.line, self.column, self.what)

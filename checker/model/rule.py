@@ -1,0 +1,113 @@
+"""A rule as the packs state it, and what one hit of its phrases looks like."""
+
+from __future__ import annotations
+
+import re
+from typing import Generic, NamedTuple, TypeVar
+
+from checker.model.document import ParagraphKind
+from checker.model.finding import Category, Finding, Fix, Related, Severity, Source
+from checker.model.text import Span
+from checker.model.times import Window
+
+O = TypeVar("O")
+E = TypeVar("E")
+_HOLE = re.compile(r"\{(\w+)\}")
+
+READ_SCOPE: tuple[ParagraphKind, ...] = ("title", "heading", "body", "item", "cell", "caption", "footnote")
+
+
+class Rule(NamedTuple, Generic[O]):
+    """One rule of a pack; `id` is pack/file, `options` belong to its kind.
+
+    `message` and `suggest` have holes in braces that `found` fills. `in_force` is when
+    the norm applies, against the report's period. `needs` names the facts without which
+    the rule cannot be judged ('period', 'type'); `types` limits it to document types.
+    `scope` is where its findings may stand.
+    """
+
+    id: str
+    title: str
+    kind: str
+    category: Category
+    message: str
+    severity: Severity
+    why: str
+    options: O
+    suggest: str | None = None
+    sources: tuple[Source, ...] = ()
+    in_force: Window = Window()
+    needs: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    scope: tuple[ParagraphKind, ...] = READ_SCOPE
+
+    def found(
+        self,
+        span: Span,
+        *,
+        severity: Severity | None = None,
+        suggestion: str | None = None,
+        why: str | None = None,
+        sources: tuple[Source, ...] = (),
+        related: tuple[Related, ...] = (),
+        fix: Fix | None = None,
+        **words: str,
+    ) -> Finding:
+        """A finding of this rule; `words` fill the holes of its message and suggestion."""
+        if suggestion is None and self.suggest is not None:
+            suggestion = _filled(self.suggest, words)
+        return Finding(
+            rule=self.id,
+            category=self.category,
+            severity=severity or self.severity,
+            message=_filled(self.message, words),
+            span=span,
+            why=self.why if why is None else why,
+            suggestion=suggestion,
+            fix=fix,
+            related=related,
+            sources=sources or self.sources,
+        )
+
+
+class Hit(NamedTuple, Generic[E]):
+    """A phrase of an entry stands at `span` of the document, at `start`..`end` of its folded text."""
+
+    entry: E
+    phrase: str
+    span: Span
+    start: int
+    end: int
+
+
+class RulePack(NamedTuple):
+    """A folder with pack.yaml, sources.yaml, rules and, where it has some, profiles/ and facts/."""
+
+    name: str
+    root: str
+    origin: str = ""
+
+
+class Example(NamedTuple):
+    """A text that a rule must (`bad`) or must not (`good`) find something in.
+
+    `text` is without marks; `marked` are the spans that ⟦ ⟧ stood around, which must be
+    found exactly. `at` is the report's day or period, `type` its document type,
+    `document`: the text is a whole report with title and sections. `fixed` is the text
+    after the rule's fixes, where that is to be tested.
+    """
+
+    rule: str
+    bad: bool
+    text: str
+    marked: tuple[Span, ...] = ()
+    at: str | None = None
+    type: str | None = None
+    fixed: str | None = None
+    document: bool = False
+    name: str = ""
+
+
+def _filled(template: str, words: dict[str, str]) -> str:
+    # Not str.format: a template from somebody's pack must not reach into objects.
+    return _HOLE.sub(lambda hole: words.get(hole[1], hole[0]), template)

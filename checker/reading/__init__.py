@@ -1,0 +1,1 @@
+"""From characters to an understood document, the same for every format."""

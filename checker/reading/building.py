@@ -1,0 +1,75 @@
+"""DocumentBuilder: the only way a reader makes a Document; it keeps the invariants.
+
+Pieces are sorted and disjoint, every visible character has a place, paragraphs cover
+the text in order.
+"""
+
+from __future__ import annotations
+
+from checker.model.document import Document, Paragraph, ParagraphKind, Piece, Place
+from checker.model.text import Span, fold
+from checker.reading.sentences import sentences
+
+
+class DocumentBuilder:
+    """Collects text with its places, and paragraphs over it.
+
+    A reader whose document text is the file itself adds whole lines; others add runs.
+    `add` appends characters that stand one by one in the file from `place` on; characters
+    that the file does not have (the line feed between two Word paragraphs) are added
+    without a place.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._chunks: list[str] = []
+        self._pieces: list[Piece] = []
+        self._paragraphs: list[Paragraph] = []
+        self.length = 0  # code points so far
+
+    def add(self, text: str, place: Place | None = None) -> Span:
+        """Append characters; the span they now have."""
+        span = Span(self.length, self.length + len(text))
+        if text:
+            self._chunks.append(text)
+            self.length = span.end
+            if place is not None:
+                self._pieces.append(Piece(span.start, span.end, place))
+        return span
+
+    def paragraph(self, span: Span, kind: ParagraphKind = "body", level: int = 0, *, joined: bool = False) -> None:
+        """Mark a paragraph; they come in the order of the text and do not overlap. `level` as in Paragraph."""
+        if span.start >= span.end:
+            return
+        if self._paragraphs and span.start < self._paragraphs[-1].span.end:
+            raise ValueError(f"paragraph {span} begins inside the one before it")
+        self._paragraphs.append(Paragraph(span, kind, level, joined))
+
+    def build(self) -> Document:
+        text = "".join(self._chunks)
+        flows = flows_of(tuple(self._paragraphs))
+        return Document(
+            name=self._name,
+            text=text,
+            pieces=tuple(self._pieces),
+            paragraphs=tuple(self._paragraphs),
+            folded=fold(text, flows),
+            sentences=sentences(text, flows),
+        )
+
+
+def flows_of(paragraphs: tuple[Paragraph, ...]) -> list[list[Span]]:
+    """The spans that are read as one paragraph each; a joined paragraph flows on from the last of its kind.
+
+    In the order of their first span. Page furniture between the two parts stands behind them.
+    """
+    flows: list[list[Span]] = []
+    last: dict[str, list[Span]] = {}
+    for paragraph in paragraphs:
+        flow = last.get(paragraph.kind) if paragraph.joined else None
+        if flow is None:
+            flow = []
+            flows.append(flow)
+        flow.append(paragraph.span)
+        last[paragraph.kind] = flow
+    return flows

@@ -1,0 +1,68 @@
+"""Bad and good examples inside rule files: what must be found, what must stay silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.model.rule import Example
+from checker.model.text import Span
+from checker.rulebase.fields import MappingFields
+from checker.rulebase.nodes import Node
+
+OPEN, CLOSE = "⟦", "⟧"
+
+
+def read_examples(rule_id: str, fields: MappingFields) -> Iterator[Example]:
+    """The examples under `bad` and `good`, each a text or a mapping {text, at, type, fixed, document, name}."""
+    for key in ("bad", "good"):
+        for node in fields.nodes(key):
+            yield _example(rule_id, key, node, fields)
+
+
+def unmarked(text: str) -> tuple[str, tuple[Span, ...]]:
+    """A text without its ⟦ ⟧ and the spans that stood in them. Raises ValueError where they do not pair."""
+    kept: list[str] = []
+    spans: list[Span] = []
+    length, begun = 0, -1
+    for character in text:
+        if character == OPEN:
+            if begun >= 0:
+                raise ValueError("⟦ 之内又有 ⟦")
+            begun = length
+        elif character == CLOSE:
+            if begun < 0:
+                raise ValueError("⟧ 之前没有 ⟦")
+            spans.append(Span(begun, length))
+            begun = -1
+        else:
+            kept.append(character)
+            length += 1
+    if begun >= 0:
+        raise ValueError("⟦ 没有配对的 ⟧")
+    return "".join(kept), tuple(spans)
+
+
+def _example(rule_id: str, key: str, node: Node, fields: MappingFields) -> Example:
+    if isinstance(node.value, str):
+        marked_text, more = node.value, Example(rule_id, key == "bad", "")
+    else:
+        inner = MappingFields(node, fields.file, f"“{key}”的每一项")
+        marked_text = inner.text("text")
+        more = Example(
+            rule_id,
+            key == "bad",
+            "",
+            at=inner.optional_text("at"),
+            type=inner.optional_text("type"),
+            fixed=inner.optional_text("fixed"),
+            document=inner.flag("document", False),
+            name=inner.text("name", ""),
+        )
+        inner.finish()
+    try:
+        text, spans = unmarked(marked_text)
+    except ValueError as error:
+        fields.refuse(key, f"例子里的标记不成对（{error}）：{marked_text[:30]}")
+    if spans and key == "good":
+        fields.refuse(key, f"正确的例子里不应有 ⟦ ⟧：{marked_text[:30]}")
+    return more._replace(text=text, marked=spans)

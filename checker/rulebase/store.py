@@ -1,0 +1,116 @@
+"""The compiled rules between runs: keyed by the content of the rule files, rebuilt when anything differs.
+
+Looked up by the files' sizes and times first, so that an unchanged rule set is not even
+read; where these differ, the content decides. A damaged or foreign cache is rebuilt.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import zlib
+from collections.abc import Mapping, Sequence
+
+from checker import __version__
+from checker.extending.hookspecs import Kind, PhraseKind
+from checker.model.rule import RulePack
+from checker.resources import read_cache, write_cache
+from checker.rulebase.compiled import Rulebook, unpack_bytes
+
+SCHEMA = 1  # of the compiled form
+AnyKind = Kind | PhraseKind
+
+
+def open_rulebook(packs: Sequence[RulePack], kinds: Mapping[str, AnyKind]) -> Rulebook:
+    """The rules of these packs; what is off in a rule file stands in the rulebook's `errors`."""
+    files = [path for pack in packs for path in _rule_files(pack.root)]
+    name = f"rules-{zlib.crc32(repr([pack[:2] for pack in packs]).encode()):08x}.bin"
+    stamp, code = _stamp(files), _stamp([sys.modules[type(kind).__module__].__file__ or "" for kind in kinds.values()])
+    kept = _kept(name, code)
+    if kept and kept[0].get("stamp") == stamp:
+        book = _restored(kept, kinds)
+        if book is not None:
+            return book
+    digest = _content(packs, files, kinds)
+    if kept and kept[0].get("digest") == digest:
+        book = _restored(kept, kinds)
+        if book is not None:
+            _keep(name, stamp, code, digest, kept[1])
+            return book
+    from checker.rulebase.collection import compile_packs  # YAML is only read here
+
+    data = compile_packs(packs, kinds)
+    _keep(name, stamp, code, digest, data)
+    book = unpack_bytes(data, kinds)
+    book.digest = digest
+    return book
+
+
+def _rule_files(root: str) -> list[str]:
+    found: list[str] = []
+    for folder in ("", "facts", "profiles"):
+        try:
+            with os.scandir(os.path.join(root, folder)) as entries:
+                found.extend(entry.path for entry in entries if entry.name.endswith(".yaml"))
+        except OSError:
+            continue  # the loader says what is wrong with a folder that is needed
+    return sorted(found)
+
+
+def _stamp(files: Sequence[str]) -> int:
+    """Names, sizes and times of files."""
+    marks = []
+    for path in files:
+        try:
+            known = os.stat(path)
+            marks.append((path, known.st_size, known.st_mtime_ns))
+        except OSError:
+            marks.append((path, 0, 0))
+    return zlib.crc32(repr(marks).encode())
+
+
+def _content(packs: Sequence[RulePack], files: Sequence[str], kinds: Mapping[str, AnyKind]) -> str:
+    import hashlib
+
+    digest = hashlib.sha256(repr((SCHEMA, __version__, sorted(kinds))).encode())
+    roots = {pack.root: pack.name for pack in packs}
+    for path in files:
+        root = next((root for root in roots if path.startswith(root)), "")
+        digest.update(f"\0{roots.get(root, '')}/{os.path.relpath(path, root or None)}\0".encode())
+        try:
+            with open(path, "rb") as file:
+                digest.update(file.read())
+        except OSError:
+            digest.update(b"unreadable")
+    return digest.hexdigest()
+
+
+def _keep(name: str, stamp: int, code: int, digest: str, data: bytes) -> None:
+    head = {"schema": SCHEMA, "version": __version__, "code": code, "stamp": stamp, "digest": digest}
+    head["check"] = zlib.crc32(data)
+    write_cache(name, json.dumps(head).encode() + b"\n" + data)
+
+
+def _kept(name: str, code: int) -> tuple[dict[str, object], bytes] | None:
+    head, _, data = (read_cache(name) or b"").partition(b"\n")
+    try:
+        described = json.loads(head)
+    except ValueError:
+        return None
+    if not isinstance(described, dict) or described.get("schema") != SCHEMA:
+        return None
+    if described.get("version") != __version__ or described.get("code") != code:
+        return None  # the code that read the YAML has changed
+    if described.get("check") != zlib.crc32(data):
+        return None
+    return described, data
+
+
+def _restored(kept: tuple[dict[str, object], bytes], kinds: Mapping[str, AnyKind]) -> Rulebook | None:
+    try:
+        book = unpack_bytes(kept[1], kinds)
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+        return None
+    book.digest = str(kept[0]["digest"])
+    return book

@@ -1,0 +1,1 @@
+"""One document from bytes to result, then many."""

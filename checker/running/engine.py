@@ -1,0 +1,125 @@
+"""One document, in one direction: bytes to result. A function of its arguments, but for the reading of the file."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from checker.extending.hookspecs import PhraseKind, RawFile
+from checker.extending.host import AnyKind, Extensions
+from checker.model.document import Document
+from checker.model.errors import UnreadableDocument
+from checker.model.finding import Finding
+from checker.model.report import FactsText, Failure, Result
+from checker.model.rule import Rule
+from checker.reading.understanding import Assumed, understand
+from checker.rulebase.compiled import Rulebook
+from checker.rulebase.selection import select
+from checker.running.config import Config
+from checker.running.locating import facts_text, locate
+from checker.running.sifting import sift
+
+STANDARD_INPUT = "-"
+_MEGABYTE = 1_000_000
+
+
+class Engine(NamedTuple):
+    """What every document of a run is checked with."""
+
+    config: Config
+    extensions: Extensions
+    book: Rulebook
+
+    def check(self, path: str) -> Result:
+        """Check the file at a path ('-' is standard input). Trouble with the file is a failure in its result."""
+        try:
+            data = self._bytes(path)
+        except UnreadableDocument as error:
+            return Result(path, "", FactsText(), failures=(Failure(path, str(error)),))
+        return self.check_bytes(RawFile(path, data, self.config.encoding))
+
+    def check_bytes(self, file: RawFile) -> Result:
+        """Check the bytes of a file."""
+        digest = hashlib.sha256(file.data).hexdigest()
+        try:
+            document = self._read(file)
+        except UnreadableDocument as error:
+            return Result(file.name, digest, FactsText(), failures=(Failure(file.name, str(error)),))
+        return self.check_document(document)._replace(path=file.name, sha256=digest)
+
+    def check_document(self, document: Document) -> Result:
+        """Understand and check what a reader made."""
+        document = understand(document, self.book.profiles, Assumed(self.config.type, self.config.period))
+        numbers, skipped = select(self.book.rules, document)
+        findings, failures = self.findings(numbers, document)
+        rules = {self.book.rules[number].id: self.book.rules[number] for number in numbers}
+        located = locate(sift(findings, rules, document), document)
+        return Result(document.name, "", facts_text(document), located, tuple(skipped), tuple(failures))
+
+    def findings(self, numbers: Iterable[int], document: Document) -> tuple[list[Finding], list[Failure]]:
+        """What the rules of these numbers find in an understood document, and which of them did not run through."""
+        raw = self.book.scan(document.folded)
+        findings: list[Finding] = []
+        failures: list[Failure] = []
+        for number in numbers:
+            rule = self.book.rules[number]
+            kind = self.extensions.kinds[rule.kind]
+            try:
+                findings.extend(self._run(rule, kind, document, raw.get(number, ())))
+            except Exception as error:  # a rule's own fault must not hide what the others find
+                origin = self.extensions.origins.get(f"检查类型 {rule.kind}", "?")
+                failures.append(
+                    Failure(
+                        rule.id,
+                        f"规则“{rule.id}”没有跑完（检查类型 {rule.kind}，来自 {origin}）："
+                        f"{type(error).__name__}：{error}。请把这句话和文稿一并反馈给规则的作者。",
+                    )
+                )
+        return findings, failures
+
+    def _run(self, rule: Rule[Any], kind: AnyKind, document: Document, raw: Any) -> Iterable[Finding]:
+        if not isinstance(kind, PhraseKind):
+            return list(kind.run(rule, document))
+        if not raw:
+            return ()
+        return list(kind.judge(rule, document, self.book.hits(raw, kind, document.folded)))
+
+    def _bytes(self, path: str) -> bytes:
+        limit = self.config.most_bytes
+        try:
+            if path == STANDARD_INPUT:
+                data = sys.stdin.buffer.read(limit + 1)
+            else:
+                with open(path, "rb") as file:
+                    data = file.read(limit + 1)
+        except FileNotFoundError:
+            raise UnreadableDocument("没有这个文件，请核对路径和文件名。") from None
+        except OSError as error:
+            raise UnreadableDocument(
+                f"读不了这个文件（{error.strerror}），请核对权限，或先在别的程序里关闭它。"
+            ) from error
+        if len(data) > limit:
+            raise UnreadableDocument(
+                f"文件超过 {limit // _MEGABYTE} MB，不像一份总结；请核对是否选错了文件，或拆开后再查。"
+            )
+        return data
+
+    def _read(self, file: RawFile) -> Document:
+        suffix = os.path.splitext(file.name)[1].lower()
+        reader = self.extensions.reader_for(".txt" if file.name == STANDARD_INPUT else suffix)
+        if reader is None:
+            known = "、".join(self.extensions.suffixes)
+            raise UnreadableDocument(f"不认识后缀“{suffix}”，目前能读 {known}；请另存为其中一种后再查。")
+        try:
+            return reader.read(file)
+        except UnreadableDocument:
+            raise
+        except Exception as error:
+            origin = self.extensions.origins.get(f"读取器 {reader.name}", "?")
+            raise UnreadableDocument(
+                f"读取器 {reader.name}（来自 {origin}）出错：{type(error).__name__}：{error}。"
+                "请把文稿另存一份再试，并把这句话反馈给作者。"
+            ) from error

@@ -1,0 +1,30 @@
+"""Paths as given -> the reports to check, sorted within each folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+
+from checker.model.report import Failure
+
+STANDARD_INPUT = "-"
+
+
+def expand(paths: Iterable[str], suffixes: tuple[str, ...]) -> Iterator[str | Failure]:
+    """Files as given; a folder gives the reports below it. Hidden ones and Word's lock files (~$) are left out."""
+    for path in paths:
+        if path == STANDARD_INPUT or not os.path.isdir(path):
+            yield path
+            continue
+        found = list(_reports(path, suffixes))
+        yield from found
+        if not found:
+            yield Failure(path, f"这个文件夹里没有能读的文稿（{'、'.join(suffixes)}），请核对路径。")
+
+
+def _reports(folder: str, suffixes: tuple[str, ...]) -> Iterator[str]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith(suffixes) and not name.startswith((".", "~$")):
+                yield os.path.join(root, name)

@@ -1,0 +1,88 @@
+"""Where a person looks for a finding: place, sentence, section, and a name that survives edits."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+
+from checker.model.document import Document, Evidence
+from checker.model.finding import Finding
+from checker.model.report import EvidenceText, Excerpt, FactsText, Located, LocatedRelated
+from checker.model.text import Span, fold_words
+
+_EXCERPT = 160  # characters of the sentence kept on either side of the words
+
+
+def locate(findings: Iterable[Finding], document: Document) -> tuple[Located, ...]:
+    """The findings in their order, each with where it stands."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    return tuple(_located(finding, document, seen) for finding in findings)
+
+
+def facts_text(document: Document) -> FactsText:
+    """The facts of a report in words, with the lines of their evidence."""
+    facts = document.facts
+    return FactsText(
+        title=fold_words(document[facts.title]) if facts.title else None,
+        type=facts.type,
+        type_name=document.profile.name if document.profile else None,
+        organisation=facts.organisation,
+        period=(facts.period.start, facts.period.end) if facts.period else None,
+        written=facts.written.date if facts.written else None,
+        type_evidence=_evidence(facts.type_evidence, document),
+        period_evidence=_evidence(facts.period.evidence, document) if facts.period else (),
+        written_evidence=_evidence(facts.written.evidence, document) if facts.written else (),
+    )
+
+
+def _evidence(evidence: tuple[Evidence, ...], document: Document) -> tuple[EvidenceText, ...]:
+    return tuple(
+        EvidenceText(item.kind, item.text, document.places(item.span)[0].line if item.span else None)
+        for item in evidence
+    )
+
+
+def _located(finding: Finding, document: Document, seen: Counter[tuple[str, str, str]]) -> Located:
+    span = finding.span
+    places = document.places(span)
+    first = places[0] if places else None
+    path = document.section_path(span.start)
+    section = path[0].title if path else None
+    text = document[span]
+    return Located(
+        finding=finding,
+        text=text,
+        places=places,
+        line=first.line if first else 1,
+        column=first.column if first else 1,
+        label=first.label if first else "第1行",
+        section=section,
+        excerpt=_excerpt(span, document),
+        fingerprint=_fingerprint(finding.rule, fold_words(text), section or "", seen),
+        related=tuple(_related(item.span, item.caption, document) for item in finding.related),
+    )
+
+
+def _related(span: Span, caption: str, document: Document) -> LocatedRelated:
+    places = document.places(span)
+    if not places:
+        return LocatedRelated(span, document[span], caption, 1, 1, "第1行")
+    return LocatedRelated(span, document[span], caption, places[0].line, places[0].column, places[0].label)
+
+
+def _excerpt(span: Span, document: Document) -> Excerpt:
+    sentence = document.sentence_at(span.start)
+    if not sentence.covers(Span(span.start, span.start)):
+        sentence = span
+    start = max(min(sentence.start, span.start), span.start - _EXCERPT)
+    end = min(max(sentence.end, span.end), span.end + _EXCERPT)
+    return Excerpt(document.text[start:end], span.start - start, span.end - start)
+
+
+def _fingerprint(rule: str, words: str, section: str, seen: Counter[tuple[str, str, str]]) -> str:
+    """Rule, words, section, and the how-manieth of its sort there; no positions."""
+    key = (rule, words, section)
+    seen[key] += 1
+    data = "\0".join((*key, str(seen[key]))).encode("utf-8", "replace")
+    return hashlib.sha256(data).hexdigest()[:16]

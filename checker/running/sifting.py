@@ -1,0 +1,53 @@
+"""From what the kinds found to what is worth saying: in scope, once, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from checker.model.document import Document
+from checker.model.finding import SEVERITIES, Finding
+from checker.model.rule import Rule
+from checker.model.text import Span
+
+
+def sift(findings: Iterable[Finding], rules: Mapping[str, Rule[Any]], document: Document) -> list[Finding]:
+    """Findings within their rule's scope, one for each rule and span, sorted by span, then rule.
+
+    Of two findings of one kind and category, where one lies within the other, the
+    longer stays, unless the shorter is graver: “习近平总书籍” is one mistake, not three.
+    """
+    kept: dict[tuple[str, Span], Finding] = {}
+    for finding in findings:
+        if _in_scope(finding, rules[finding.rule], document):
+            kept.setdefault((finding.rule, finding.span), finding)
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in kept.values():
+        groups.setdefault((rules[finding.rule].kind, finding.category), []).append(finding)
+    outer = [finding for group in groups.values() for finding in _outermost(group)]
+    return sorted(outer, key=lambda finding: (finding.span, finding.rule))
+
+
+def _in_scope(finding: Finding, rule: Rule[Any], document: Document) -> bool:
+    paragraph = document.paragraph_at(finding.span.start)
+    return paragraph is None or paragraph.kind in rule.scope
+
+
+def _outermost(group: list[Finding]) -> list[Finding]:
+    # By start, longest first: whatever lies within another comes after it. Only the
+    # last few that reach beyond the start of the next one can still cover it.
+    group.sort(key=lambda finding: (finding.span.start, -finding.span.end, SEVERITIES.index(finding.severity)))
+    kept: list[Finding] = []
+    open_ones: list[Finding] = []
+    for finding in group:
+        open_ones = [other for other in open_ones if other.span.end > finding.span.start]
+        if not any(_hides(other, finding) for other in open_ones):
+            kept.append(finding)
+            open_ones.append(finding)
+    return kept
+
+
+def _hides(longer: Finding, shorter: Finding) -> bool:
+    if longer.span == shorter.span:
+        return False  # two rules about the same words both have something to say
+    return longer.span.covers(shorter.span) and SEVERITIES.index(longer.severity) <= SEVERITIES.index(shorter.severity)

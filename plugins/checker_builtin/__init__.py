@@ -1,0 +1,1 @@
+"""What comes with the checker: readers, kinds of check, packs, reporters and executors, as plugins like any other."""

@@ -1,0 +1,197 @@
+"""Kind `phrase`: a wrong word and the right one, with exemptions; no word borders, all occurrences.
+
+Matches stand in the folded text: over hard line wraps and inserted blanks. An entry may
+also have a `pattern`, which is only run over the paragraphs where one of its `near`
+words stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple, cast
+
+from checker.extending.hookspecs import Fields
+from checker.model.document import Document
+from checker.model.finding import SEVERITIES, Category, Edit, Finding, Fix, Severity, Source
+from checker.model.rule import Hit, Rule
+from checker.model.text import fold_words
+from checker.reading.clock import reference
+
+SCOPES = ("match", "sentence", "document")
+_AROUND = 160  # characters on either side within which an exempting match is looked for
+SourceRow = tuple[str, str, str, str | None]
+
+
+class PhraseOptions(NamedTuple):
+    """None: everything is in the entries."""
+
+
+class PhraseEntry(NamedTuple):
+    """`unless` exempts by literal words or by 're:' patterns: the match lies within one of their
+    occurrences (`unless_scope` match), one stands in the same sentence, or anywhere in the document.
+    `wrong_since`: before that day the wording was right. `fixes` are pairs of wrong and right."""
+
+    wrong: tuple[str, ...]
+    pattern: str
+    near: tuple[str, ...]
+    right: str
+    severity: Severity | None
+    why: str | None
+    unless: tuple[str, ...]
+    unless_scope: str
+    wrong_since: str | None
+    fixes: tuple[tuple[str, str], ...]
+    sources: tuple[SourceRow, ...] = ()
+
+
+class PhraseRuleKind:
+    """Wrong wording and its right form."""
+
+    name = "phrase"
+    category: Category = "terminology"
+    needs: tuple[str, ...] = ()
+    options = PhraseOptions
+    entry = PhraseEntry
+
+    def read(self, fields: Fields) -> PhraseOptions:
+        return PhraseOptions()
+
+    def read_entry(self, fields: Fields, options: PhraseOptions) -> PhraseEntry:
+        severity = fields.optional_text("severity")
+        if severity is not None and severity not in SEVERITIES:
+            fields.refuse("severity", f"“{severity}”应是 {'、'.join(SEVERITIES)} 之一")
+        wrong = tuple(fold_words(word) for word in fields.texts("wrong", ()))
+        pattern = fields.pattern("pattern") if fields.has("pattern") else ""
+        near = fields.texts("near", ())
+        if not wrong and not pattern:
+            fields.refuse("wrong", "请在 wrong 里写至少一个错误写法，或写 pattern")
+        if pattern and not near:
+            fields.refuse("pattern", "有 pattern 时还要写 near：每处匹配里必有其一的词")
+        unless = fields.texts("unless", ())
+        for exemption in unless:
+            if exemption.startswith("re:"):
+                _check_compiles(fields, exemption[3:])
+        return PhraseEntry(
+            wrong=wrong,
+            pattern=pattern,
+            near=tuple(fold_words(word) for word in near),
+            right=fields.text("right"),
+            severity=cast("Severity | None", severity),
+            why=fields.optional_text("why"),
+            unless=tuple(word if word.startswith("re:") else fold_words(word) for word in unless),
+            unless_scope=fields.choice("unless_scope", SCOPES, "match"),
+            wrong_since=fields.day("wrong_since"),
+            fixes=tuple(fields.mapping("fix").items()),
+        )
+
+    def literals(self, entry: PhraseEntry, options: PhraseOptions) -> Iterable[str]:
+        return (*entry.wrong, *entry.near)
+
+    def judge(
+        self, rule: Rule[PhraseOptions], document: Document, hits: Sequence[Hit[PhraseEntry]]
+    ) -> Iterator[Finding]:
+        searched: set[tuple[int, int]] = set()
+        exempt = _Exemptions(document)
+        for hit in hits:
+            entry = hit.entry
+            if hit.phrase in entry.wrong:
+                yield from self._judged(rule, document, entry, hit.start, hit.end, exempt)
+            if entry.pattern:
+                first, last = document.folded.paragraph(hit.start)
+                if (id(entry), first) not in searched:
+                    searched.add((id(entry), first))
+                    for match in _compiled(entry.pattern).finditer(document.folded.text, first, last):
+                        yield from self._judged(rule, document, entry, match.start(), match.end(), exempt)
+
+    def _judged(
+        self,
+        rule: Rule[PhraseOptions],
+        document: Document,
+        entry: PhraseEntry,
+        start: int,
+        end: int,
+        exempt: _Exemptions,
+    ) -> Iterator[Finding]:
+        if entry.unless and exempt.hold(entry, start, end):
+            return
+        span = document.folded.back(start, end)
+        severity = entry.severity
+        if entry.wrong_since is not None:
+            time = reference(document, span)
+            if time is None:
+                severity = "info"  # without a period nobody can say on which side of the day it stands
+            elif time.exempt or (time.window.until is not None and time.window.until < entry.wrong_since):
+                return
+        found = document.folded.text[start:end]
+        right = dict(entry.fixes).get(found)
+        fix = None
+        if right is not None:
+            fix = Fix(f"改为“{right}”", document[span] == found, (Edit(span, right),))
+        yield rule.found(
+            span,
+            severity=severity,
+            suggestion=right or entry.right,
+            why=entry.why,
+            sources=tuple(Source(*row) for row in entry.sources),
+            fix=fix,
+            found=found,
+            right=right or entry.right,
+        )
+
+
+class _Exemptions:
+    """Whether a match is let pass; looks at bounded stretches only, so that a long line costs no more."""
+
+    def __init__(self, document: Document) -> None:
+        self._folded = document.folded
+        self._everywhere: dict[int, bool] = {}
+
+    def hold(self, entry: PhraseEntry, start: int, end: int) -> bool:
+        if entry.unless_scope == "document":
+            if id(entry) not in self._everywhere:
+                self._everywhere[id(entry)] = _stands(entry.unless, self._folded.text)
+            return self._everywhere[id(entry)]
+        first, last = self._folded.paragraph(start)
+        first, last = max(first, start - _AROUND), min(last, end + _AROUND)
+        around = self._folded.text[first:last]
+        left, right = start - first, end - first
+        if entry.unless_scope == "sentence":
+            return _stands(entry.unless, _sentence(around, left, right))
+        return any(
+            begin <= left and right <= stop for word in entry.unless for begin, stop in _occurrences(word, around)
+        )
+
+
+def _stands(words: Sequence[str], text: str) -> bool:
+    return any(next(_occurrences(word, text), None) is not None for word in words)
+
+
+def _occurrences(word: str, text: str) -> Iterator[tuple[int, int]]:
+    if word.startswith("re:"):
+        for match in _compiled(word[3:]).finditer(text):
+            yield match.span()
+        return
+    at = text.find(word)
+    while at >= 0:
+        yield at, at + len(word)
+        at = text.find(word, at + 1)
+
+
+def _sentence(around: str, left: int, right: int) -> str:
+    begin = max(around.rfind(mark, 0, left) + 1 for mark in "。！？；")
+    ends = [at for at in (around.find(mark, right) for mark in "。！？；") if at >= 0]
+    return around[begin : min(ends, default=len(around))]
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _check_compiles(fields: Fields, pattern: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        fields.refuse("unless", f"正则“{pattern}”无法编译：{error}")
