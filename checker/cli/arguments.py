@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from typing import NoReturn
 
 from checker.model.errors import ConfigError
@@ -29,8 +30,16 @@ class Parser(argparse.ArgumentParser):
     """Raises ConfigError with one sentence instead of leaving the process."""
 
     def error(self, message: str) -> NoReturn:
-        options = [option for action in self._actions for option in action.option_strings]
+        options = list(_options(self))
         raise ConfigError(f"命令行有误：{message}{_meant(message, options)}。用 {self.prog} --help 查看用法。")
+
+
+def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
+    for action in parser._actions:
+        yield from action.option_strings
+        if isinstance(action.choices, dict):  # the commands below
+            for inner in action.choices.values():
+                yield from _options(inner)
 
 
 def speak_chinese() -> None:

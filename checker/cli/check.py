@@ -59,6 +59,8 @@ def run(options: argparse.Namespace) -> int:
         fail_on=fail_on,
     )
     report = _checked(options.paths, config, extensions)
+    if reporter.for_programs and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="strict")
     layout = Layout(
         width=_width(),
         colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),

@@ -57,7 +57,8 @@ def _dispatch(argv: Sequence[str]) -> int:
         prog="gongwen", description=_ABOUT, epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--version", action="version", version=f"gongwen-checker {__version__}", help="显示版本")
-    commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=Parser)
+    # With `prog` given, argparse formats no usage line (and imports no shutil) before it must.
+    commands = parser.add_subparsers(prog="gongwen", dest="command", metavar="命令", title="命令", parser_class=Parser)
     from checker.cli import check
 
     check.add_parser(commands)

@@ -1,8 +1,9 @@
 """The five hooks and the contracts of what they register.
 
 Hooks only register: each is called once per process and returns a list of plain
-objects. Import heavy modules inside the hook function or later; the start of the
-command is felt in every commit hook. Built-ins come first, then the entry points of
+objects. A function of a plugin module is a hook by its name (`checker_kinds`), as in
+pytest; `hookimpl` only makes that visible. Import heavy modules inside the hook function
+or later; the start of the command is felt in every commit hook. Built-ins come first, then the entry points of
 group `checker`, sorted by name; two objects of one name are an error.
 """
 
@@ -11,20 +12,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, NoReturn, Protocol, TypeVar, runtime_checkable
 
-import pluggy
-
 from checker.model.document import Document
 from checker.model.finding import Category, Finding
 from checker.model.report import Report
 from checker.model.rule import Hit, Rule, RulePack
 from checker.model.times import Window
 
-PROJECT = "checker"
-hookspec = pluggy.HookspecMarker(PROJECT)
-hookimpl = pluggy.HookimplMarker(PROJECT)
-
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+def hookimpl(function: T) -> T:
+    """Marks a function of a plugin module as a hook, for those who read it; its name is what counts."""
+    return function
 
 
 class RawFile(NamedTuple):
@@ -128,9 +128,13 @@ class PhraseKind(Protocol):
 
 @runtime_checkable
 class Reporter(Protocol):
-    """Writes the whole report; a function of the report and the layout, of nothing else."""
+    """Writes the whole report; a function of the report and the layout, of nothing else.
+
+    `for_programs`: always UTF-8, whatever the console speaks.
+    """
 
     name: str
+    for_programs: bool
 
     def render(self, report: Report, layout: Layout, write: Callable[[str], object]) -> None: ...
 
@@ -156,22 +160,17 @@ class Executor(Protocol):
 class Hooks:
     """The hook specifications."""
 
-    @hookspec
     def checker_readers(self) -> list[Reader]:  # type: ignore[empty-body]
         """Called once; return the readers of this plugin."""
 
-    @hookspec
     def checker_kinds(self) -> list[Kind | PhraseKind]:  # type: ignore[empty-body]
         """Called once; return the kinds of check of this plugin."""
 
-    @hookspec
     def checker_rule_packs(self) -> list[RulePack]:  # type: ignore[empty-body]
         """Called once; return the rule packs of this plugin."""
 
-    @hookspec
     def checker_reporters(self) -> list[Reporter]:  # type: ignore[empty-body]
         """Called once; return the reporters of this plugin."""
 
-    @hookspec
     def checker_executors(self) -> list[Executor]:  # type: ignore[empty-body]
         """Called once; return the executors of this plugin."""

@@ -6,10 +6,8 @@ import importlib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-import pluggy
-
 from checker.extending.discovery import InstalledPlugin, installed_plugins
-from checker.extending.hookspecs import PROJECT, Executor, Hooks, Kind, PhraseKind, Reader, Reporter
+from checker.extending.hookspecs import Executor, Kind, PhraseKind, Reader, Reporter
 from checker.model.errors import PluginError
 from checker.model.rule import RulePack
 
@@ -43,29 +41,24 @@ class Extensions(NamedTuple):
         return tuple(suffix for reader in self.readers.values() for suffix in reader.suffixes)
 
 
+class _Registered(NamedTuple):
+    """A loaded plugin module and who brought it."""
+
+    module: object
+    origin: str
+
+
 def load_extensions(installed: Callable[[], Iterable[InstalledPlugin]] = installed_plugins) -> Extensions:
     """Built-ins in the order of the tuple, then installed plugins by name.
 
     Raises PluginError naming plugin and distribution: a plugin is never skipped, since
     a missing rule looks exactly like a clean report.
     """
-    manager = pluggy.PluginManager(PROJECT)
-    manager.add_hookspecs(Hooks)
-    origins: dict[object, str] = {}
-    ordered: list[object] = []
-    for module_name in BUILT_IN:
-        ordered.append(_imported(InstalledPlugin(module_name, module_name, OWN, "")))
-        origins[ordered[-1]] = OWN
-    for plugin in installed():
-        ordered.append(_imported(plugin))
-        origins[ordered[-1]] = plugin.origin
-    for module in ordered:
-        try:
-            manager.register(module)
-            manager.check_pending()
-        except (pluggy.PluginValidationError, ValueError) as error:
-            raise PluginError(f"插件 {origins[module]} 不符合接口约定：{error}。请升级或卸载该插件。") from error
-    return _collected(manager, ordered, origins)
+    built_in = [_Registered(_imported(InstalledPlugin(name, name, OWN, "")), OWN) for name in BUILT_IN]
+    others = [_Registered(_imported(plugin), plugin.origin) for plugin in installed()]
+    if others:
+        _validate(built_in + others)
+    return _collected(built_in + others)
 
 
 def _imported(plugin: InstalledPlugin) -> object:
@@ -82,41 +75,52 @@ def _imported(plugin: InstalledPlugin) -> object:
     return found
 
 
-def _collected(manager: pluggy.PluginManager, ordered: list[object], origins: dict[object, str]) -> Extensions:
-    owners: dict[str, str] = {}
+def _validate(registered: list[_Registered]) -> None:
+    """Hold outside plugins against the hook specifications; the built-ins alone need no pluggy (20 ms)."""
+    import pluggy
+
+    from checker.extending.manager import HookManager
+
+    manager = HookManager()
+    for module, origin in registered:
+        try:
+            manager.register(module)
+            manager.check_pending()
+        except (pluggy.PluginValidationError, ValueError) as error:
+            raise PluginError(f"插件 {origin} 不符合接口约定：{error}。请升级或卸载该插件。") from error
+
+
+def _collected(registered: list[_Registered]) -> Extensions:
+    origins: dict[str, str] = {}
 
     def collect(hook: str, what: str, contracts: tuple[type[Any], ...]) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for module in ordered:  # pluggy's own order is last registered first; never let it decide
-            if not hasattr(module, hook):
-                continue
-            for item in manager.subset_hook_caller(hook, [other for other in ordered if other is not module])():
-                for thing in item:
-                    name = _checked(thing, what, contracts, origins[module])
-                    if name in found:
-                        raise PluginError(
-                            f"{what}“{name}”重名：{owners[f'{what} {name}']} 与 "
-                            f"{origins[module]} 都提供了它，请卸载其一。"
-                        )
-                    found[name] = thing
-                    owners[f"{what} {name}"] = origins[module]
+        for module, origin in registered:  # in our own order: pluggy's is last registered first
+            for thing in getattr(module, hook, tuple)():
+                name = _checked(thing, what, contracts, origin)
+                if name in found:
+                    owners = f"{origins[f'{what} {name}']} 与 {origin}"
+                    raise PluginError(f"{what}“{name}”重名：{owners} 都提供了它，请卸载其一。")
+                found[name] = thing
+                origins[f"{what} {name}"] = origin
         return found
 
     return Extensions(
         readers=collect("checker_readers", "读取器", (Reader,)),
         kinds=collect("checker_kinds", "检查类型", (Kind, PhraseKind)),
         packs=tuple(
-            pack._replace(origin=owners[f"规则包 {name}"])
+            pack._replace(origin=origins[f"规则包 {name}"])
             for name, pack in collect("checker_rule_packs", "规则包", (RulePack,)).items()
         ),
         reporters=collect("checker_reporters", "报告样式", (Reporter,)),
         executors=collect("checker_executors", "执行器", (Executor,)),
-        origins=owners,
+        origins=origins,
     )
 
 
 def _checked(thing: object, what: str, contracts: tuple[type[Any], ...], origin: str) -> str:
-    if not any(isinstance(thing, contract) for contract in contracts):
+    # Our own keep their contracts by a test; asking costs an import of `inspect` on newer Pythons.
+    if origin != OWN and not any(isinstance(thing, contract) for contract in contracts):
         names = "、".join(contract.__name__ for contract in contracts)
         raise PluginError(f"插件 {origin} 登记的{what} {thing!r} 不符合接口 {names}，请升级该插件。")
     return str(thing.name)  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from checker.model.times import Window
 
@@ -65,3 +65,18 @@ class Profile(NamedTuple):
     least_characters: int = 0
     most_characters: int = 0
     basis: tuple[str, ...] = ()
+
+
+def restored_profile(row: tuple[Any, ...]) -> Profile:
+    """A profile from nested plain tuples, as the compiled rules keep it."""
+    profile = Profile(*row)
+    sections = (ProfileSection(*fields) for fields in profile.sections)
+    return profile._replace(
+        sections=tuple(section._replace(elements=_restored(section.elements)) for section in sections),
+        elements=_restored(profile.elements),
+    )
+
+
+def _restored(rows: tuple[Any, ...]) -> tuple[Element, ...]:
+    elements = (Element(*row) for row in rows)
+    return tuple(element._replace(in_force=Window(*element.in_force)) for element in elements)

@@ -12,17 +12,18 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.extending.hookspecs import Kind, PhraseKind
 from checker.model.finding import Source
-from checker.model.profile import Profile
+from checker.model.profile import Profile, restored_profile
 from checker.model.rule import Hit, Rule
 from checker.model.text import Folded, fold_words
 from checker.model.times import Window
-from checker.rulebase.loader import LoadedPack, LoadedRule
 from checker.rulebase.phrases import Phrases
-from checker.rulebase.profiles import restore_profile
+
+if TYPE_CHECKING:  # reading YAML is for the day the rules change
+    from checker.rulebase.loader import LoadedPack, LoadedRule
 
 AnyKind = Kind | PhraseKind
 
@@ -100,7 +101,7 @@ def unpack_bytes(data: bytes, kinds: Mapping[str, AnyKind]) -> Rulebook:
     words = parts[2].decode("utf-8", "surrogatepass")
     book = Rulebook(
         [_rule(row, kinds) for row in json.loads(parts[0])],
-        [restore_profile(_tuples(row)) for row in json.loads(parts[1])],
+        [restored_profile(_tuples(row)) for row in json.loads(parts[1])],
         words.split("\n") if words else [],
         _Tables(*(array("I", part) for part in parts[3:7])),
         parts[7],
@@ -136,5 +137,5 @@ def _rule(row: list[Any], kinds: Mapping[str, AnyKind]) -> Rule[Any]:
     )
 
 
-def _tuples(value: Any) -> Any:
-    return tuple(_tuples(item) for item in value) if isinstance(value, list) else cast(Any, value)
+def _tuples(rows: list[Any]) -> Any:
+    return tuple([_tuples(item) if item.__class__ is list else item for item in rows])

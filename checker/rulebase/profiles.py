@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import get_args
 
 from checker.model.profile import Element, Profile, ProfileSection, Requirement
-from checker.model.times import Window
 from checker.rulebase.fields import MappingFields
 from checker.rulebase.patterns import pattern_trouble
 
@@ -43,23 +42,6 @@ def read_profile(id: str, fields: MappingFields) -> Profile:
     )
     fields.finish()
     return profile
-
-
-def restore_profile(row: tuple[Any, ...]) -> Profile:
-    """A profile from its fields as plain tuples, as the compiled rules keep it."""
-    profile = Profile(*row)
-    return profile._replace(
-        sections=tuple(
-            section._replace(elements=_restored(section.elements))
-            for section in (ProfileSection(*fields) for fields in profile.sections)
-        ),
-        elements=_restored(profile.elements),
-    )
-
-
-def _restored(rows: tuple[Any, ...]) -> tuple[Element, ...]:
-    elements = (Element(*row) for row in rows)
-    return tuple(element._replace(in_force=Window(*element.in_force)) for element in elements)
 
 
 def _section(fields: MappingFields) -> ProfileSection:

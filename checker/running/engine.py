@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Iterable
@@ -19,6 +18,7 @@ from checker.reading.understanding import Assumed, understand
 from checker.rulebase.compiled import Rulebook
 from checker.rulebase.selection import select
 from checker.running.config import Config
+from checker.running.digest import sha256
 from checker.running.locating import facts_text, locate
 from checker.running.sifting import sift
 
@@ -43,7 +43,7 @@ class Engine(NamedTuple):
 
     def check_bytes(self, file: RawFile) -> Result:
         """Check the bytes of a file."""
-        digest = hashlib.sha256(file.data).hexdigest()
+        digest = sha256(file.data)
         try:
             document = self._read(file)
         except UnreadableDocument as error:

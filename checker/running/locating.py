@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
@@ -10,6 +9,7 @@ from checker.model.document import Document, Evidence
 from checker.model.finding import Finding
 from checker.model.report import EvidenceText, Excerpt, FactsText, Located, LocatedRelated
 from checker.model.text import Span, fold_words
+from checker.running.digest import sha256
 
 _EXCERPT = 160  # characters of the sentence kept on either side of the words
 
@@ -85,4 +85,4 @@ def _fingerprint(rule: str, words: str, section: str, seen: Counter[tuple[str, s
     key = (rule, words, section)
     seen[key] += 1
     data = "\0".join((*key, str(seen[key]))).encode("utf-8", "replace")
-    return hashlib.sha256(data).hexdigest()[:16]
+    return sha256(data)[:16]

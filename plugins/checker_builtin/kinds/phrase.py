@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from checker.extending.hookspecs import Fields
 from checker.model.document import Document
@@ -78,7 +78,7 @@ class PhraseRuleKind:
             pattern=pattern,
             near=tuple(fold_words(word) for word in near),
             right=fields.text("right"),
-            severity=cast("Severity | None", severity),
+            severity=severity,
             why=fields.optional_text("why"),
             unless=tuple(word if word.startswith("re:") else fold_words(word) for word in unless),
             unless_scope=fields.choice("unless_scope", SCOPES, "match"),

@@ -1,0 +1,70 @@
+"""Strong evidence of a report's time that contradicts itself: title against 落款, opening and file name."""
+
+from __future__ import annotations
+
+from checker.model.document import Conflict, Document, Written
+from checker.model.text import Span, fold
+from checker.model.times import Window
+from checker.reading.days import shifted
+from checker.reading.evidence import Claim, file_claim, is_plan, title_times, title_words
+
+# Only titles that look back bind the day of signing: a budget or a notice is written ahead.
+_LOOK_BACK = ("总结", "述职", "小结", "工作情况")
+_LATE = 270  # days after the period's end
+_PLANNED_EARLY, _PLANNED_LATE = 150, 0
+
+
+def conflicts(
+    document: Document, title: Span | None, written: Written | None, claims: tuple[Claim, ...]
+) -> tuple[Conflict, ...]:
+    """Each contradiction with both pieces of evidence, the stronger first."""
+    by_kind = {claim.evidence.kind: claim for claim in claims}
+    titled = by_kind.get("title")
+    if titled is None:
+        return ()
+    found = []
+    words = title_words(document, title)
+    if written is not None and not _may_be_signed(titled.window, words, written.date):
+        found.append(Conflict("标题的时期与成文日期", titled.evidence, written.evidence[0]))
+    # A plan may well begin with the year behind it.
+    opened = by_kind.get("opening") if not is_plan(words) else None
+    if opened is not None and not opened.window.meets(titled.window) and not opened.evidence.text.endswith("以来"):
+        found.append(Conflict("标题的时期与开头写的时间", titled.evidence, opened.evidence))
+    named = file_claim(document.name)
+    if named is not None and _contradicts_file(document, title, written, named):
+        found.append(Conflict("标题的时期与文件名", titled.evidence, named.evidence))
+    return tuple(found)
+
+
+def _may_be_signed(period: Window, words: str, day: str) -> bool:
+    since, until = period
+    if since is None or until is None:
+        return True
+    if is_plan(words):
+        return shifted(since, -_PLANNED_EARLY) <= day <= shifted(until, _PLANNED_LATE)
+    if not any(word in words for word in _LOOK_BACK):
+        return True
+    if "整改" not in words and day > shifted(until, _LATE):
+        return False
+    # A year is not summed up before half of it is over.
+    whole_year = since[5:] == "01-01" and until[5:] == "12-31"
+    return day >= (f"{until[:4]}-07-01" if whole_year and "总结" in words else since)
+
+
+def _contradicts_file(document: Document, title: Span | None, written: Written | None, named: Claim) -> bool:
+    """The file says another year than the title's, and it is not the year of writing either."""
+    since, until = named.window
+    if since is None or until is None or title is None:
+        return False
+    words = document[title]
+    years = {
+        year
+        for mention in title_times(fold(words, [[Span(0, len(words))]]))
+        if mention.relative is None
+        for year in range(int(mention.start[:4]), int(mention.end[:4]) + 1)
+    }
+    if written is not None:
+        years.add(int(written.date[:4]))
+    if "年" not in named.evidence.text:
+        years |= {year + 1 for year in years}
+    return bool(years) and not any(int(since[:4]) <= year <= int(until[:4]) for year in years)

@@ -1,0 +1,144 @@
+"""The time that a sentence itself names for some of its words, and which of its dates name none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from checker.model.document import Document
+from checker.model.text import Span
+from checker.model.times import TimeMention, Window
+from checker.reading.days import in_year
+from checker.reading.surroundings import first_clause, open_mark, squeezed
+
+_NEAREST = 8  # dates looked at on either side; more in one sentence is a table
+# 2018年中央经济工作会议, 2017年度民主生活会: the year is part of a name.
+_NAMED = re.compile(
+    "[“‘（(]?[^要将我召开举加坚以各认制完对把共先已了，。；：、]{0,12}?"
+    "(?:会议|全会|大会|生活会|论坛|博览会|规划|计划|要点|纲要|方案|考核|评议|报告|总结|目标|任务书|责任书|责任状|清单|预算|决算|奖|称号|版)"
+)
+_COMPARED = re.compile("(?:相?比|较|与|同|高于|低于|多于|少于|好于|超过|不如)$")
+_UP_TO = re.compile("(?:截至|截止|力争|确保|到|至|在)$")
+_SINCE = re.compile("^[^，。；：、]{0,16}(?:以来|(?:召开|施行|实行|成立|执行|颁布|印发|发布|实施|启动)起)")
+
+
+def own_time(document: Document, span: Span) -> TimeMention | None:
+    """The nearest date before the words in their sentence, else after them in the same clause."""
+    times = document.times
+    if not times:
+        return None
+    sentence = document.sentence_at(span.start)
+    at = bisect_left(times, span.start, key=_start)
+    for mention in reversed(times[max(0, at - _NEAREST) : at]):
+        if mention.span.start < sentence.start:
+            break
+        if mention.span.end <= span.start and names_time(document, mention):
+            return mention
+    clause_end = span.end + len(first_clause(document.text[span.end : min(sentence.end, span.end + 80)]))
+    for mention in times[at : at + _NEAREST]:
+        if mention.span.start >= clause_end:
+            break
+        if mention.span.start >= span.end and names_time(document, mention):
+            return mention
+    return None
+
+
+def names_time(document: Document, mention: TimeMention) -> bool:
+    """Whether a date says when something was, and is not part of a title, a name or a comparison."""
+    before = document.text[max(0, mention.span.start - 60) : mention.span.start]
+    if "《" in before and open_mark(before, "《", "》") >= 0:
+        return False
+    after = squeezed(document.text[mention.span.end : mention.span.end + 24])
+    if after.startswith(("同期", "同比", "相比")) or _COMPARED.search(squeezed(before[-6:])):
+        return False
+    return mention.grain == "day" or mention.open_end or _NAMED.match(after) is None
+
+
+def set_against(document: Document, span: Span) -> bool:
+    """Whether the words belong to the other of two times that are compared (比2017年……好, 从2017年的……到2018年的……)."""
+    at = bisect_left(document.times, span.start, key=_start)
+    if at == 0:
+        return False
+    mention = document.times[at - 1]
+    between = document.text[mention.span.end : span.start]
+    if not 0 <= len(between) <= 60 or first_clause(between) != between:
+        return False
+    before = squeezed(document.text[max(0, mention.span.start - 6) : mention.span.start])
+    if _COMPARED.search(before) or squeezed(between[:4]).startswith(("同期", "相比")):
+        return True
+    if not before.endswith(("从", "由")):
+        return False
+    after = first_clause(document.text[span.end : span.end + 60])
+    return any(
+        other.span.end <= span.end + len(after) and document.text[other.span.start - 1] in "到至"
+        for other in document.times[at : at + 3]
+        if other.span.start >= span.end
+    )
+
+
+def window_of(document: Document, mention: TimeMention, place: Window, *, plan: bool) -> Window:
+    """The days that a mention covers at a place whose own time, without it, is `place`."""
+    since, until = _days(document, mention, place, plan=plan)
+    sentence = document.sentence_at(mention.span.start)
+    period = document.facts.period
+    last = place.until or (period.end if period is not None else until)
+    open_end = (
+        mention.open_end or _SINCE.match(squeezed(document.text[mention.span.end : sentence.end][:24])) is not None
+    )
+    if open_end:
+        return Window(since, max(until, last))
+    before = squeezed(document.text[max(sentence.start, mention.span.start - 6) : mention.span.start])
+    by = document[mention.span].endswith("前") or _UP_TO.search(before) is not None
+    if by and place.since is not None and until >= place.since:
+        since = min(since, place.since)
+    return Window(since, until)
+
+
+def _days(document: Document, mention: TimeMention, place: Window, *, plan: bool) -> tuple[str, str]:
+    if mention.relative is None:
+        return mention.start, mention.end
+    period = document.facts.period
+    if period is None:
+        return mention.start, mention.end
+    year = int(period.end[:4])
+    if mention.year_given:
+        if plan and mention.relative == 0 and place.since and place.until:
+            # Written in the old year or in the new one: 今年 in a plan may be either.
+            return in_year(int(place.since[:4]), mention.start), in_year(int(place.until[:4]), mention.end)
+        return in_year(year + mention.relative, mention.start), in_year(year + mention.relative, mention.end)
+    named = year_named_before(document, mention)
+    if named is not None:
+        return in_year(named, mention.start), in_year(named, mention.end)
+    bounds = place if plan else period.window
+    return _within(mention, bounds) or (in_year(year, mention.start), in_year(year, mention.end))
+
+
+def _within(mention: TimeMention, bounds: Window) -> tuple[str, str] | None:
+    """A day or month without a year, wherever it falls within the bounds."""
+    if bounds.since is None or bounds.until is None:
+        return None
+    found = []
+    for year in range(int(bounds.since[:4]), int(bounds.until[:4]) + 1):
+        days = in_year(year, mention.start), in_year(year, mention.end)
+        if Window(*days).meets(bounds):
+            found.append(days)
+    return (found[0][0], found[-1][1]) if found else None
+
+
+def year_named_before(document: Document, mention: TimeMention) -> int | None:
+    """The year that stands before a month in the same sentence (2017年3月……，10月……)."""
+    sentence = document.sentence_at(mention.span.start)
+    at = bisect_left(document.times, mention.span.start, key=_start)
+    for earlier in reversed(document.times[max(0, at - _NEAREST) : at]):
+        if earlier.span.start < sentence.start:
+            return None
+        if earlier.year_given and names_time(document, earlier):
+            if earlier.relative is None:
+                return int(earlier.end[:4])
+            period = document.facts.period
+            return int(period.end[:4]) + earlier.relative if period is not None else None
+    return None
+
+
+def _start(mention: TimeMention) -> int:
+    return mention.span.start

@@ -1,0 +1,100 @@
+"""From a document as the reader made it to one that is understood: title, outline, times, facts, profile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from checker.model.document import Document, Facts, Paragraph, ParagraphKind
+from checker.model.profile import Profile
+from checker.model.times import Window
+from checker.reading.embedded import find_embedded
+from checker.reading.facts import find_organisation, find_type
+from checker.reading.headings import Heading, Vocabulary, find_headings
+from checker.reading.lines import Line, lines_of
+from checker.reading.openings import part_opening
+from checker.reading.outline import sections_of
+from checker.reading.periods import find_period, find_written
+from checker.reading.roles import with_roles
+from checker.reading.signatures import Signature, find_signature
+from checker.reading.times import mentions
+from checker.reading.titles import Front, find_front
+
+_WHOLE_TEXT = 150  # characters of a paragraph that may hold a whole report
+
+
+class Assumed(NamedTuple):
+    """What the person says about the report: its type, the period it covers."""
+
+    type: str | None = None
+    period: Window | None = None
+
+
+_NOTHING = Assumed()
+
+
+def understand(document: Document, profiles: Sequence[Profile], assumed: Assumed = _NOTHING) -> Document:
+    """The document with its paragraphs named, its sections, times and facts, and the profile of its type."""
+    vocabulary = Vocabulary(profiles)
+    lines = lines_of(document)
+    parted = part_opening(document, lines)
+    if parted is not document:
+        document, lines = parted, lines_of(parted)
+    front = find_front(document, lines, vocabulary)
+    signature = find_signature(document, lines, front.first)
+    headings = _headings(document, lines[front.first : signature.first], vocabulary)
+    end = lines[signature.first].span.start if signature.first < len(lines) else len(document.text)
+    sections = sections_of(document.text, headings, end)
+    document = document.having(paragraphs=_named(document.paragraphs, front, headings), sections=sections)
+    document = document.having(times=mentions(document))
+    profile, type_evidence = find_type(profiles, front, sections, assumed.type)
+    facts = _facts(document, front, signature, assumed)
+    facts = facts._replace(type=profile.id if profile else None, type_evidence=type_evidence)
+    return document.having(facts=facts, profile=profile, sections=with_roles(sections, profile, facts.period))
+
+
+def _headings(document: Document, lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading]:
+    whole = max(lines, key=_length, default=None)
+    if whole is None or _length(whole) < _WHOLE_TEXT or _length(whole) < 0.6 * len(document.text):
+        return find_headings(document, lines, vocabulary)
+    at = lines.index(whole)
+    inside = find_embedded(document, whole, vocabulary)
+    return [
+        *find_headings(document, lines[:at], vocabulary),
+        *(inside or find_headings(document, [whole], vocabulary)),
+        *find_headings(document, lines[at + 1 :], vocabulary),
+    ]
+
+
+def _named(paragraphs: tuple[Paragraph, ...], front: Front, headings: Sequence[Heading]) -> tuple[Paragraph, ...]:
+    """The paragraphs with title lines and headings called so; a run-in heading leaves its paragraph a body."""
+    kinds: dict[int, ParagraphKind] = {heading.line: "heading" for heading in headings if heading.line is not None}
+    kinds.update((index, "title") for index in front.lines)
+    if not kinds:
+        return paragraphs
+    return tuple(
+        paragraph._replace(kind=kinds[index]) if index in kinds else paragraph
+        for index, paragraph in enumerate(paragraphs)
+    )
+
+
+def _facts(document: Document, front: Front, signature: Signature, assumed: Assumed) -> Facts:
+    signed_date = signature.date or front.date
+    organisation = find_organisation(document, signature.unit, front)
+    written = find_written(document, signed_date)
+    period, conflicts = find_period(document, front.title, written, assumed.period)
+    return Facts(
+        title=front.title,
+        organisation=organisation.name,
+        organisation_span=organisation.span,
+        signature=signature.unit or front.unit,
+        signed_date=signed_date,
+        addressee=front.addressee,
+        period=period,
+        written=written,
+        conflicts=conflicts,
+    )
+
+
+def _length(line: Line) -> int:
+    return line.span.end - line.span.start

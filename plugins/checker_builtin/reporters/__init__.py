@@ -1,0 +1,37 @@
+"""The reports that come with the checker: `text` for a person at a terminal, `json` for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from checker.extending.hookspecs import Layout, Reporter, hookimpl
+from checker.model.report import Report
+
+
+class TextReporter:
+    """The report that a person reads, in Chinese."""
+
+    name = "text"
+    for_programs = False
+
+    def render(self, report: Report, layout: Layout, write: Callable[[str], object]) -> None:
+        from checker_builtin.reporters.terminal import render  # rich costs five bare interpreters
+
+        render(report, layout, write)
+
+
+class JsonReporter:
+    """The report that a program reads."""
+
+    name = "json"
+    for_programs = True
+
+    def render(self, report: Report, layout: Layout, write: Callable[[str], object]) -> None:
+        from checker_builtin.reporters.json_report import render
+
+        render(report, write)
+
+
+@hookimpl
+def checker_reporters() -> list[Reporter]:
+    return [TextReporter(), JsonReporter()]

@@ -1,0 +1,154 @@
+"""The report that a person reads: each file with its findings and what was left out, then the closing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from rich.cells import cell_len
+
+from checker.extending.hookspecs import Layout
+from checker.model.finding import CATEGORIES, Source
+from checker.model.report import FactsText, Failure, Located, Report, Result, Skipped
+from checker_builtin.reporters.characters import flat
+from checker_builtin.reporters.closing import write_closing
+from checker_builtin.reporters.excerpts import strips
+from checker_builtin.reporters.folding import by_category, folded, gathered
+from checker_builtin.reporters.page import Page
+from checker_builtin.reporters.wording import (
+    SEVERITY_NAMES,
+    SEVERITY_STYLES,
+    day,
+    grounds,
+    path_name,
+    period,
+    quoted,
+    source,
+    unread,
+)
+
+_INDENT = 6  # what stands under a finding: as wide as 错误 and two blanks
+_MOST_RELATED = 3
+_MOST_SOURCES = 2
+_MOST_TITLES = 3
+_MOST_REASONS = 5
+_MOST_WORDS = 40
+_LONG = 2000
+
+
+def render(report: Report, layout: Layout, write: Callable[[str], object]) -> None:
+    """Write the report, file by file."""
+    page = Page(layout, write)
+    for result in report.results:
+        _write_document(page, result, layout)
+        page.flush()
+    _write_failures(page, report.failures)
+    write_closing(page, report, layout)
+    page.flush()
+
+
+def _write_document(page: Page, result: Result, layout: Layout) -> None:
+    page.line((path_name(result.path), "bold"))
+    if not unread(result):
+        _write_facts(page, result.facts)
+        page.line()
+        if layout.group == "category":
+            for name, located in by_category(result.located):
+                page.line((f"【{name}】{len(located)}处", "bold"))
+                page.line()
+                _write_findings(page, located)
+        else:
+            _write_findings(page, result.located)
+        if not result.located and not result.failures:
+            page.line("未发现问题。")
+            page.line()
+    _write_skipped(page, result.skipped)
+    _write_failures(page, result.failures, result.path)
+
+
+def _write_facts(page: Page, facts: FactsText) -> None:
+    kind = flat(facts.type_name or facts.type or "")
+    covered = period(*facts.period) if facts.period else ""
+    told = [
+        ("文种：", (kind + grounds(facts.type_evidence)) if kind else "未能认定"),
+        ("单位：", flat(facts.organisation or "")),
+        ("报告期：", (covered + grounds(facts.period_evidence)) if covered else "未能认定"),
+        ("成文日期：", day(facts.written) + grounds(facts.written_evidence) if facts.written else ""),
+    ]
+    for label, words in told:
+        if words:
+            page.hanging((label, "dim"), words, indent=2)
+
+
+def _write_findings(page: Page, located: Iterable[Located]) -> None:
+    for group in folded(located):
+        _write_finding(page, group)
+        page.line()
+
+
+def _write_finding(page: Page, group: list[Located]) -> None:
+    found, finding = group[0], group[0].finding
+    where = gathered(group) if len(group) > 1 else found.label + ("，" + quoted(found.section) if found.section else "")
+    kind = f"{CATEGORIES.get(finding.category, finding.category)} {finding.rule}"
+    lead = (SEVERITY_NAMES[finding.severity] + "  ", SEVERITY_STYLES[finding.severity])
+    page.hanging(lead, flat(where, _LONG), indent=0, tail=flat(kind))
+    page.hanging("", flat(finding.message.replace(found.text, _abridged(found.text))), indent=_INDENT)
+    _write_excerpt(page, found)
+    if finding.why:
+        page.hanging("原因：", flat(finding.why), indent=_INDENT)
+    advice = finding.suggestion or (finding.fix.title if finding.fix else "")
+    if advice:
+        page.hanging("建议：", flat(advice), indent=_INDENT)
+    for other in found.related[:_MOST_RELATED]:
+        told = "，".join(filter(None, (other.label + quoted(other.text), flat(other.caption))))
+        page.hanging("参见：", told, indent=_INDENT)
+    if len(found.related) > _MOST_RELATED:
+        page.hanging("参见：", f"另有{len(found.related) - _MOST_RELATED}处", indent=_INDENT)
+    _write_sources(page, finding.sources)
+
+
+def _abridged(words: str) -> str:
+    """The ends of words that are too long to be repeated in a message: they stand in the excerpt below."""
+    return words if len(words) <= _MOST_WORDS else f"{words[: _MOST_WORDS // 2]}……{words[-_MOST_WORDS // 2 :]}"
+
+
+def _write_excerpt(page: Page, found: Located) -> None:
+    style = SEVERITY_STYLES[found.finding.severity]
+    for strip in strips(found.excerpt, page.width - _INDENT):
+        if not strip.text:
+            continue
+        marked = strip.text[strip.start : strip.end]
+        page.line(" " * _INDENT, strip.text[: strip.start], (marked, style), strip.text[strip.end :])
+        if strip.carets:
+            page.line(" " * _INDENT, (strip.carets, style))
+
+
+def _write_sources(page: Page, sources: tuple[Source, ...]) -> None:
+    for cited in sources[:_MOST_SOURCES]:
+        told = source(cited)
+        address = flat(cited.url or "")
+        if address and _INDENT + cell_len(f"依据：{told} {address}") <= page.width:
+            told = f"{told} {address}"
+        page.hanging(("依据：", "dim"), told, indent=_INDENT, style="dim")
+    if len(sources) > _MOST_SOURCES:
+        page.line(" " * _INDENT, (f"依据：另有{len(sources) - _MOST_SOURCES}件", "dim"))
+
+
+def _write_skipped(page: Page, skipped: tuple[Skipped, ...]) -> None:
+    reasons: dict[str, list[str]] = {}
+    for rule in skipped:
+        reasons.setdefault(rule.why, []).append(rule.title)
+    for why, titles in list(reasons.items())[:_MOST_REASONS]:
+        names = "".join(map(quoted, titles)) if len(titles) <= _MOST_TITLES else f"{len(titles)}条规则"
+        page.hanging(("没有用上：", "yellow"), f"{names}，因为{flat(why)}", indent=0)
+    if rest := sum(map(len, list(reasons.values())[_MOST_REASONS:])):
+        page.line(("没有用上：", "yellow"), f"另有{rest}条规则，原因各不相同，见 JSON 报告")
+    if skipped:
+        page.line()
+
+
+def _write_failures(page: Page, failures: tuple[Failure, ...], path: str = "") -> None:
+    for what, why in failures:
+        named = what == path or what in why
+        page.hanging(("没有检查：", "bold red"), flat(why if named else f"{what}：{why}", _LONG), indent=0)
+    if failures:
+        page.line()

@@ -1,0 +1,79 @@
+"""Days, evidence and names of the report in the words that a person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from checker.model.finding import Severity, Source
+from checker.model.report import EvidenceText, Result
+from checker_builtin.reporters.characters import flat, printable
+
+SEVERITY_NAMES: dict[Severity, str] = {"error": "错误", "warning": "提醒", "info": "提示"}
+SEVERITY_STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+_EVIDENCE = {
+    "option": "命令行参数",
+    "title": "标题",
+    "signature": "落款",
+    "opening": "开头",
+    "filename": "文件名",
+    "body": "正文",
+    "sections": "章节",
+}
+_MOST_WORDS = 30
+
+
+def day(iso: str) -> str:
+    """'2018-12-20' as 2018年12月20日; a month or a year alone stays one."""
+    parts = iso.split("-")
+    if not all(part.isdigit() for part in parts):
+        return flat(iso)
+    numbers = [parts[0], *(part.lstrip("0") or "0" for part in parts[1:])]
+    return "".join(number + unit for number, unit in zip(numbers, "年月日", strict=False))
+
+
+def period(start: str, end: str) -> str:
+    """2018年1月1日至12月31日: the year of the end is named only where it is another."""
+    if start == end:
+        return day(start)
+    last = day(end)
+    return f"{day(start)}至{last.partition('年')[2] if start[:4] == end[:4] else last}"
+
+
+def grounds(evidence: Sequence[EvidenceText]) -> str:
+    """（依据标题“2018年党建工作总结”，第2行）, or nothing where there is no evidence."""
+    if not evidence:
+        return ""
+    told = [
+        f"{_EVIDENCE.get(kind, kind)}{quoted(text)}" + (f"，第{line}行" if line is not None else "")
+        for kind, text, line in evidence[:2]
+    ]
+    return f"（依据{'；'.join(told)}{'等' if len(evidence) > 2 else ''}）"
+
+
+def quoted(words: str, most: int = _MOST_WORDS) -> str:
+    """Words of a document in quotation marks, shortened; nothing for no words."""
+    shown = flat(words.strip(), most)
+    return f"“{shown}”" if shown else ""
+
+
+def source(cited: Source) -> str:
+    """《关于……的意见》（中共中央办公厅，2012年7月）"""
+    title = flat(cited.title)
+    title = title if "《" in title else f"《{title}》"
+    issued = "，".join(filter(None, (flat(cited.issuer), day(cited.date) if cited.date else "")))
+    return f"{title}（{issued}）" if issued else title
+
+
+def counts(numbers: Iterable[tuple[Severity, int]]) -> str:
+    """3处错误、12处提醒; severities without findings are left out."""
+    return "、".join(f"{number}处{SEVERITY_NAMES[severity]}" for severity, number in numbers if number)
+
+
+def path_name(path: str) -> str:
+    """The path as given; standard input has no name of its own."""
+    return "标准输入" if path == "-" else printable(path)
+
+
+def unread(result: Result) -> bool:
+    """Whether the file itself could not be checked, and not only one of the rules."""
+    return any(failure.what == result.path for failure in result.failures)

@@ -1,0 +1,149 @@
+"""`make bench`: the product beside its peers; every bound is a ratio within this one run.
+
+Texts and peers are made in .bench/ (git ignores it); peers come from the npm registry
+as configured on this machine. Prints a table and fails where a bound is not kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.bench.corpus import PLANTED, hostile, text, words, write_pack, write_prh, write_texts
+from tests.bench.timing import Case, Timed, output, ratio, timed
+
+ROOT = Path(__file__).resolve().parents[2]
+BENCH = ROOT / ".bench"
+PEERS = ["textlint@15.8.0", "textlint-rule-prh@6.1.0", "zhlint@0.8.2"]
+BIN = Path(sys.executable).parent
+
+
+class Bound(NamedTuple):
+    """`measure` of the timings must be at most (or at least) `limit`."""
+
+    name: str
+    measure: Callable[[dict[str, Timed]], float]
+    limit: float
+    at_most: bool = True
+
+
+def prepare() -> None:
+    """Texts, word lists and peers; nothing is made twice."""
+    write_texts(BENCH / "one", 1)
+    write_texts(BENCH / "many", 200)
+    for count in (300, 2000, 20000):
+        write_pack(BENCH / f"pack{count}", count)
+        write_prh(BENCH / f"prh{count}", count)
+    (BENCH / "long").mkdir(exist_ok=True)
+    (BENCH / "long" / "ordinary.txt").write_text("\n".join(text(n) for n in range(60)), encoding="utf-8")
+    (BENCH / "long" / "hostile.txt").write_text(hostile(), encoding="utf-8")
+    node = BENCH / "node"
+    node.mkdir(exist_ok=True)
+    if not (node / "node_modules" / ".bin" / "textlint").exists():
+        (node / "package.json").write_text('{"private": true}\n', encoding="utf-8")
+        subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--silent", *PEERS], cwd=node, check=True)
+
+
+def gongwen(name: str, *arguments: str, expect: tuple[str, int] | None = None) -> Case:
+    return Case(name, [str(BIN / "gongwen"), "check", "--fail-on", "never", *arguments], BENCH, expect)
+
+
+def textlint(name: str, count: int, folder: str, planted: int) -> Case:
+    files = sorted(str(path) for path in (BENCH / folder).glob("*.txt"))
+    command = [str(BENCH / "node/node_modules/.bin/textlint"), "--format", "unix"]
+    return Case(
+        name, [*command, "--config", str(BENCH / f"prh{count}/textlintrc.json"), *files], BENCH, ("=> ", planted)
+    )
+
+
+def cases() -> tuple[list[Case], list[Case]]:
+    """Cold ones and long ones."""
+    one = "one/doc00000.txt"
+    json300 = ("pack300/words", PLANTED)
+    cold = [
+        Case("python -c pass", [sys.executable, "-c", "pass"]),
+        gongwen("json", "--format", "json", one),
+        gongwen("json, 300 words more", "--format", "json", "--rules", "pack300", one, expect=json300),
+        gongwen("json, 2,000 words more", "--format", "json", "--rules", "pack2000", one),
+        gongwen("json, 20,000 words more", "--format", "json", "--rules", "pack20000", one),
+        gongwen("report", one),
+        textlint("textlint, 300 words", 300, "one", PLANTED),
+        Case("zhlint", [str(BENCH / "node/node_modules/.bin/zhlint"), one], BENCH),
+    ]
+    many = [
+        gongwen("200 texts", "--format", "json", "--rules", "pack300", "many", expect=("pack300/words", 200 * PLANTED)),
+        gongwen("200 texts, 2,000 words", "--format", "json", "--rules", "pack2000", "many"),
+        gongwen("200 texts, 20,000 words", "--format", "json", "--rules", "pack20000", "many"),
+        textlint("textlint, 200 texts, 300 words", 300, "many", 200 * PLANTED),
+        textlint("textlint, 200 texts, 2,000 words", 2000, "many", 200 * PLANTED),
+        gongwen("ordinary 1 MB", "--format", "json", "long/ordinary.txt"),
+        gongwen("hostile 1 MB", "--format", "json", "long/hostile.txt"),
+    ]
+    return cold, many
+
+
+def bounds() -> list[Bound]:
+    """What was promised; the names are those of the cases."""
+
+    def times(first: str, second: str) -> Callable[[dict[str, Timed]], float]:
+        return lambda got: ratio(got[first], got[second])
+
+    def per_character(got: dict[str, Timed]) -> float:
+        sizes = [len((BENCH / "long" / f"{name}.txt").read_text(encoding="utf-8")) for name in ("hostile", "ordinary")]
+        return ratio(got["hostile 1 MB"], got["ordinary 1 MB"]) / sizes[0] * sizes[1]
+
+    return [
+        Bound("cold JSON over python -c pass", times("json", "python -c pass"), 8),
+        Bound("cold report over python -c pass", times("report", "python -c pass"), 16),
+        Bound("peak MB, JSON", lambda got: got["json"].peak_megabytes, 60),
+        Bound("peak MB, report", lambda got: got["report"].peak_megabytes, 60),
+        Bound("faster than textlint, cold, 300 words", times("textlint, 300 words", "json, 300 words more"), 4, False),
+        Bound("faster than zhlint, cold", times("zhlint", "json, 300 words more"), 2, False),
+        Bound(
+            "faster than textlint, 200 texts, 300 words", times("textlint, 200 texts, 300 words", "200 texts"), 5, False
+        ),
+        Bound(
+            "faster than textlint, 200 texts, 2,000 words",
+            times("textlint, 200 texts, 2,000 words", "200 texts"),
+            15,
+            False,
+        ),
+        Bound("20,000 words over 2,000, cold", times("json, 20,000 words more", "json, 2,000 words more"), 1.3),
+        Bound("20,000 words over 2,000, 200 texts", times("200 texts, 20,000 words", "200 texts, 2,000 words"), 1.3),
+        Bound("hostile over ordinary, per character", per_character, 10),
+    ]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7)
+    asked = parser.parse_args()
+    prepare()
+    assert len(words(20000)) == 20000
+    cold, many = cases()
+    for case in (*cold, *many):
+        if case.expect and (found := output(case).count(case.expect[0])) < case.expect[1]:
+            print(f"{case.name}: found {found} of {case.expect[1]} planted")
+            return 1
+    got = timed(cold, asked.rounds) | timed(many, max(2, asked.rounds // 3))
+    print("| case | median ms | min | max | peak MB |\n|---|---|---|---|---|")
+    for name, row in got.items():
+        low, high = min(row.seconds) * 1e3, max(row.seconds) * 1e3
+        print(f"| {name} | {row.median * 1e3:.1f} | {low:.1f} | {high:.1f} | {row.peak_megabytes:.0f} |")
+    print("\n| bound | measured | must be | kept |\n|---|---|---|---|")
+    kept = True
+    for bound in bounds():
+        value = bound.measure(got)
+        good = value <= bound.limit if bound.at_most else value >= bound.limit
+        kept &= good
+        must = f"{'≤' if bound.at_most else '≥'} {bound.limit:g}"
+        print(f"| {bound.name} | {value:.2f} | {must} | {'yes' if good else 'NO'} |")
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,71 @@
+"""Whole processes timed side by side, in rounds, so that a slow minute falls on all of them."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Case(NamedTuple):
+    """A command; `expect` is a word that must stand in its output so often, or the case did not do its work."""
+
+    name: str
+    command: Sequence[str]
+    folder: Path | None = None
+    expect: tuple[str, int] | None = None
+
+
+class Timed(NamedTuple):
+    seconds: tuple[float, ...]
+    peak_megabytes: float
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.seconds)
+
+
+def output(case: Case) -> str:
+    """What the command prints, both streams."""
+    done = subprocess.run(
+        list(case.command), cwd=case.folder, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    return (done.stdout + done.stderr).decode("utf-8", "replace")
+
+
+def timed(cases: Sequence[Case], rounds: int) -> dict[str, Timed]:
+    """Each case once in every round, after one warm-up."""
+    seconds: dict[str, list[float]] = {case.name: [] for case in cases}
+    peaks: dict[str, float] = dict.fromkeys(seconds, 0.0)
+    for at in range(rounds + 1):
+        for case in cases:
+            took, peak = _run(case)
+            peaks[case.name] = max(peaks[case.name], peak)
+            if at:
+                seconds[case.name].append(took)
+    return {name: Timed(tuple(values), peaks[name]) for name, values in seconds.items()}
+
+
+def ratio(first: Timed, second: Timed) -> float:
+    """How many times as long the first took, round by round."""
+    return statistics.median(a / b for a, b in zip(first.seconds, second.seconds, strict=True))
+
+
+def _run(case: Case) -> tuple[float, float]:
+    with open(os.devnull, "wb") as null:
+        began = time.perf_counter()
+        child = subprocess.Popen(
+            list(case.command), cwd=case.folder, stdin=subprocess.DEVNULL, stdout=null, stderr=null, env=_environment()
+        )
+        _, _, used = os.wait4(child.pid, 0)
+        took = time.perf_counter() - began
+    child.returncode = 0
+    return took, used.ru_maxrss / 1024
+
+
+def _environment() -> Mapping[str, str]:
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}

@@ -1,0 +1,168 @@
+"""Reports made from a few words: findings are placed by the words that they cover."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import pytest
+
+from checker.extending.hookspecs import Layout
+from checker.model.document import Place
+from checker.model.finding import Category, Edit, Finding, Fix, Severity, Source
+from checker.model.report import EvidenceText, Excerpt, FactsText, Failure, Located, Report, Result, Skipped
+from checker.model.text import Span
+from checker_builtin.reporters import checker_reporters
+
+ANNUAL = """2018年党建工作总结
+一、主要工作
+全年，我局认真学习贯彻习总书记重要讲话精神，召开党组会XX次，推动党建工作与XX工作深度融合，习总书记的嘱托牢记在心。
+二、下步工作打算
+以迎接党的十九大胜利召开为契机，走访慰问困难党员XX人，按照[x]要求驰而不息的抓好作风建设。
+"""
+DIGEST = "0" * 64
+
+
+class Found(Protocol):
+    def __call__(
+        self, text: str, words: str, *, nth: int = ..., section: str | None = ..., **finding: Any
+    ) -> Located: ...
+
+
+class Rendered(Protocol):
+    def __call__(self, report: Report, name: str = ..., **layout: Any) -> str: ...
+
+
+@pytest.fixture
+def found() -> Found:
+    """A finding on the nth place where the words stand in the text; the sentence ends at 。 or the line's end."""
+    return _found
+
+
+@pytest.fixture
+def rendered() -> Rendered:
+    def render(report: Report, name: str = "text", **layout: Any) -> str:
+        reporter = next(reporter for reporter in checker_reporters() if reporter.name == name)
+        written = io.StringIO()
+        reporter.render(report, Layout(**layout), written.write)
+        return written.getvalue()
+
+    return render
+
+
+@pytest.fixture
+def report_of() -> Callable[..., Report]:
+    """A report of one document with these findings."""
+
+    def make(*located: Located, path: str = "总结.txt", **result: Any) -> Report:
+        facts = result.pop("facts", FactsText())
+        return Report("0.1.0", "rules-digest", (Result(path, DIGEST, facts, located, **result),))
+
+    return make
+
+
+@pytest.fixture
+def annual() -> Result:
+    """A short annual summary with findings of every severity and repeats."""
+    title = EvidenceText("title", "2018年党建工作总结", 1)
+    return Result(
+        path="reports/总结.txt",
+        sha256=DIGEST,
+        facts=FactsText(
+            title="2018年党建工作总结",
+            type="party-building-annual-summary",
+            type_name="年度党建工作总结",
+            period=("2018-01-01", "2018-12-31"),
+            type_evidence=(title,),
+            period_evidence=(title,),
+        ),
+        located=tuple(sorted(_annual_findings(), key=lambda located: located.finding.span)),
+        skipped=(
+            Skipped("date/after-written", "成文之后的事", "不知道成文日期"),
+            *(Skipped(f"timeline/rule-{n}", f"规则{n}", "该规范自2019-01-01起适用，不在报告期内") for n in range(12)),
+        ),
+        failures=(
+            Failure("punctuation/marks", "规则“punctuation/marks”没有跑完：ValueError：boom。请把这句话反馈给作者。"),
+        ),
+    )
+
+
+def _annual_findings() -> list[Located]:
+    work, plan = "主要工作", "下步工作打算"
+    placeholder: dict[str, Any] = {
+        "rule": "placeholder/fill-in",
+        "category": "placeholder",
+        "message": "这里的占位符还没有填写",
+        "why": "照搬模板留下的空白，会让人怀疑工作是否做过。",
+        "suggestion": "填上实际的数字或名称",
+    }
+    leader: dict[str, Any] = {
+        "rule": "wording/leader-title",
+        "category": "terminology",
+        "message": "“习总书记”应写作“习近平总书记”",
+        "suggestion": "习近平总书记",
+        "severity": "warning",
+    }
+    meeting = Source("中国共产党第十九次全国代表大会在京开幕", "新华社", "2017-10-18", "https://example.org/19")
+    missing: dict[str, Any] = {"rule": "structure/missing-section", "category": "section", "severity": "warning"}
+    typo = _found(
+        ANNUAL,
+        "驰而不息的抓",
+        section=plan,
+        rule="typo/de",
+        category="typo",
+        severity="info",
+        message="“驰而不息的抓”的“的”应为“地”",
+    )
+    span = typo.finding.span
+    fix = Fix("改为“驰而不息地抓”", True, (Edit(Span(span.start + 4, span.start + 5), "地"),))
+    return [
+        _found(ANNUAL, "2018年党建工作总结", message="缺少“存在的问题”一节", suggestion="补上这一节", **missing),
+        _found(ANNUAL, "2018年党建工作总结", message="缺少“经验体会”一节", suggestion="补上这一节", **missing),
+        *(_found(ANNUAL, "XX", nth=nth, section=work if nth < 2 else plan, **placeholder) for nth in range(3)),
+        *(_found(ANNUAL, "习总书记", nth=nth, section=work, **leader) for nth in range(2)),
+        _found(
+            ANNUAL,
+            "迎接党的十九大胜利召开",
+            section=plan,
+            rule="timeline/congress",
+            category="anachronism",
+            message="“迎接党的十九大胜利召开”是会前的提法，报告期在会后",
+            why="党的十九大已于2017年10月18日开幕。",
+            suggestion="改为“深入学习贯彻党的十九大精神”",
+            sources=(meeting,),
+        ),
+        typo._replace(finding=typo.finding._replace(fix=fix)),
+    ]
+
+
+def _found(
+    text: str, words: str, *, nth: int = 0, section: str | None = None, severity: Severity = "error", **finding: Any
+) -> Located:
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    span = Span(start, start + len(words))
+    line = text.count("\n", 0, start) + 1
+    column = start - (text.rfind("\n", 0, start) + 1) + 1
+    category: Category = finding.pop("category", "terminology")
+    message = finding.pop("message", "这里不妥")
+    label = f"第{line}行"
+    return Located(
+        finding=Finding(finding.pop("rule", "pack/rule"), category, severity, message, span, **finding),
+        text=words,
+        places=(Place("", "", start, label, line, column),),
+        line=line,
+        column=column,
+        label=label,
+        section=section,
+        excerpt=_excerpt(text, span),
+        fingerprint=f"{start:016x}",
+    )
+
+
+def _excerpt(text: str, span: Span) -> Excerpt:
+    start = max(text.rfind("\n", 0, span.start), text.rfind("。", 0, span.start)) + 1
+    ends = [at for at in (text.find("\n", span.end), text.find("。", span.end) + 1) if at > 0]
+    return Excerpt(text[start : min(ends, default=len(text))], span.start - start, span.end - start)

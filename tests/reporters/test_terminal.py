@@ -1,0 +1,165 @@
+"""The terminal report as a whole, as a person sees it.
+
+The expected reports stand beside this file as text. After a wanted change, write them
+anew with REWRITE_SNAPSHOTS=1 in the environment, and read the difference.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from rich.cells import cell_len
+
+from checker.model.finding import Source
+from checker.model.report import FactsText, Failure, LocatedRelated, Report, Result
+from checker.model.text import Span
+
+if TYPE_CHECKING:
+    from tests.reporters.conftest import Found, Rendered
+
+SNAPSHOTS = Path(__file__).with_name("snapshots")
+CLEAN = Result("reports/好的总结.txt", "0" * 64, FactsText(type_name="工作总结", written="2019-01-03"))
+MISSING = Result(
+    "reports/没有.txt", "", FactsText(), failures=(Failure("reports/没有.txt", "没有这个文件，请核对路径和文件名。"),)
+)
+
+
+def _compare(name: str, shown: str) -> None:
+    file = SNAPSHOTS / f"{name}.txt"
+    if os.environ.get("REWRITE_SNAPSHOTS"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(shown, encoding="utf-8")
+    assert shown == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "layout"),
+    [
+        ("narrow", {"width": 60}),
+        ("usual", {"width": 100}),
+        ("wide", {"width": 200}),
+        ("by-category", {"width": 80, "group": "category", "fail_on": "warning"}),
+        ("coloured", {"width": 80, "colour": True}),
+    ],
+)
+def test_one_file(name: str, layout: dict[str, Any], annual: Result, rendered: Rendered) -> None:
+    _compare(name, rendered(Report("0.1.0", "d", (annual,)), **layout))
+
+
+def test_several_files_and_what_could_not_be_read(annual: Result, rendered: Rendered) -> None:
+    broken = Failure("规则", "rules/a/b.yaml 第3行第1列：没有“titel”这个键，是否想写“title”？")
+    report = Report("0.1.0", "d", (annual._replace(failures=()), MISSING, CLEAN), (broken,))
+    _compare("several", rendered(report, width=80))
+
+
+def test_a_clean_file(rendered: Rendered) -> None:
+    assert rendered(Report("0.1.0", "d", (CLEAN,))) == (
+        "reports/好的总结.txt\n"
+        "  文种：工作总结\n"
+        "  报告期：未能认定\n"
+        "  成文日期：2019年1月3日\n"
+        "\n"
+        "未发现问题。\n"
+        "\n"
+        "可以提交：未发现问题。\n"
+    )
+
+
+def test_nothing_at_all(rendered: Rendered) -> None:
+    assert rendered(Report("0.1.0", "d", ())) == "没有可检查的文件。\n"
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 137, 200])
+def test_no_line_is_wider_than_the_page_and_none_ends_in_blanks(width: int, annual: Result, rendered: Rendered) -> None:
+    shown = rendered(Report("0.1.0", "d", (annual, MISSING, CLEAN)), width=width)
+    for line in shown.splitlines():
+        assert cell_len(line) <= width
+        assert line == line.rstrip()
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 137, 200])
+def test_carets_stand_under_the_words_in_the_whole_report(width: int, annual: Result, rendered: Rendered) -> None:
+    lines = rendered(Report("0.1.0", "d", (annual,)), width=width).splitlines()
+    under = []
+    for above, line in pairwise(lines):
+        if line.strip() and not line.replace("^", "").strip():
+            cells = "".join(character * cell_len(character) for character in above)
+            shown = cells[line.index("^") : line.rindex("^") + 1]
+            under.append(re.sub(r"([^\x00-\x7f])\1", r"\1", shown))
+    title = "2018年党建工作总结"
+    assert (
+        "".join(under) == f"{title}{title}习总书记XX迎接党的十九大胜利召开驰而不息的抓"
+    )  # words may go on in the next line
+
+
+def test_without_colour_there_is_not_one_escape(annual: Result, rendered: Rendered) -> None:
+    assert "\x1b" not in rendered(Report("0.1.0", "d", (annual,)))
+
+
+def test_colour_changes_nothing_else(annual: Result, rendered: Rendered) -> None:
+    report = Report("0.1.0", "d", (annual, MISSING))
+    coloured = re.sub(r"\x1b\[[0-9;]*m", "", rendered(report, colour=True))
+    assert [line.rstrip() for line in coloured.splitlines()] == rendered(report).splitlines()
+
+
+def test_the_environment_has_no_say(annual: Result, rendered: Rendered, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = Report("0.1.0", "d", (annual,))
+    plain, coloured = rendered(report), rendered(report, colour=True)
+    for name, value in {"NO_COLOR": "1", "FORCE_COLOR": "1", "COLUMNS": "20", "TERM": "dumb"}.items():
+        monkeypatch.setenv(name, value)
+    assert (rendered(report), rendered(report, colour=True)) == (plain, coloured)
+
+
+def test_markup_of_a_document_is_shown(found: Found, report_of: Callable[..., Report], rendered: Rendered) -> None:
+    text = "请填写[姓名]和[/]以及[bold]数字[/bold]。"
+    shown = rendered(report_of(found(text, "[姓名]", section="[一]"), path="[x].txt"))
+    assert shown.startswith("[x].txt\n")
+    assert f"      {text}\n            ^^^^^^\n" in shown
+    assert "第1行，“[一]”" in shown
+
+
+def test_what_belongs_to_a_finding_is_listed_to_a_bound(
+    found: Found, report_of: Callable[..., Report], rendered: Rendered
+) -> None:
+    related = tuple(LocatedRelated(Span(0, 1), "甲", "同一说法", n, 1, f"第{n}行") for n in range(1, 6))
+    sources = tuple(Source(f"文件{n}", "某部", "2018", f"https://example.org/{n}") for n in range(1, 5))
+    shown = rendered(report_of(found("甲乙", "乙", sources=sources)._replace(related=related)))
+    assert [line.strip() for line in shown.splitlines() if "：" in line][2:-1] == [
+        "参见：第1行“甲”，同一说法",
+        "参见：第2行“甲”，同一说法",
+        "参见：第3行“甲”，同一说法",
+        "参见：另有2处",
+        "依据：《文件1》（某部，2018年） https://example.org/1",
+        "依据：《文件2》（某部，2018年） https://example.org/2",
+        "依据：另有2件",
+    ]
+
+
+def test_a_message_does_not_repeat_a_whole_line(
+    found: Found, report_of: Callable[..., Report], rendered: Rendered
+) -> None:
+    line = "本段开头" + "很长的一句话" * 50 + "本段结尾"
+    shown = rendered(report_of(found(line, line, message=f"“{line}”没有标点")), width=100)
+    assert (
+        "\n      “本段开头很长的一句话很长的一句话很长的一……的一句话很长的一句话很长的一句话本段结尾”没有标点\n"
+        in shown
+    )
+
+
+def test_a_large_report_is_bounded_by_its_kinds_of_findings(
+    found: Found, report_of: Callable[..., Report], rendered: Rendered
+) -> None:
+    one = found("甲XX乙", "XX", category="placeholder")
+    many = [
+        one._replace(label=f"第{n // 10}行", finding=one.finding._replace(span=one.finding.span._replace(start=n)))
+        for n in range(20_000)
+    ]
+    shown = rendered(report_of(*many), width=100)
+    assert "“XX”一类20000处：第0行（10处）、" in shown
+    assert len(shown.splitlines()) < 40
