@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator
 from typing import NoReturn
 
@@ -24,6 +25,17 @@ _WORDS = {
     "%(heading)s:": "%(heading)s：",
     "%(prog)s: error: %(message)s\n": "%(prog)s：%(message)s\n",
 }
+
+
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Asks the operating system for the width itself: argparse would import shutil for each option added."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = os.get_terminal_size().columns
+        except (OSError, ValueError, AttributeError):
+            columns = 100
+        super().__init__(prog, width=max(40, min(120, columns - 2)))
 
 
 class Parser(argparse.ArgumentParser):

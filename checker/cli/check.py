@@ -7,6 +7,7 @@ import os
 import sys
 from typing import Any
 
+from checker.cli.arguments import Help
 from checker.extending.hookspecs import Layout
 from checker.extending.host import Extensions, load_extensions
 from checker.model.finding import SEVERITIES
@@ -27,7 +28,7 @@ def add_parser(commands: Any) -> None:
         help="检查文稿，打印诊断报告",
         description="检查一份或多份文稿，打印诊断报告。",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Help,
     )
     parser.add_argument("paths", nargs="+", metavar="文稿", help="文件、文件夹，或 -（标准输入）")
     parser.add_argument("--period", metavar="报告期", help="指明报告期，如 2018、2018-H1（不写则从文中找依据）")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from checker import __version__
-from checker.cli.arguments import Parser, speak_chinese
+from checker.cli.arguments import Help, Parser, speak_chinese
 from checker.model.errors import CheckerError
 
 COMMANDS = ("check",)
@@ -51,11 +51,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _dispatch(argv: Sequence[str]) -> int:
     speak_chinese()
-    import argparse
-
-    parser = Parser(
-        prog="gongwen", description=_ABOUT, epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = Parser(prog="gongwen", description=_ABOUT, epilog=_EXAMPLES, formatter_class=Help)
     parser.add_argument("--version", action="version", version=f"gongwen-checker {__version__}", help="显示版本")
     # With `prog` given, argparse formats no usage line (and imports no shutil) before it must.
     commands = parser.add_subparsers(prog="gongwen", dest="command", metavar="命令", title="命令", parser_class=Parser)
