@@ -57,20 +57,22 @@ def narrow(text: str) -> str:
 
 def fold_words(words: str) -> str:
     """A phrase in the form in which it stands in a folded text."""
+    if _BLANK.search(words) is None:
+        return narrow(words)
     kept: list[str] = []
-    _fold_into(words, 0, len(words), kept, [])
+    _fold_into(narrow(words), 0, len(words), kept, [])
     return "".join(kept)
 
 
 def fold(text: str, flows: list[list[Span]]) -> Folded:
     """Fold a text whose paragraphs are given as flows: the spans that are read as one."""
-    narrowed = narrow(text)
+    text = narrow(text)
     kept: list[str] = []
     offsets: list[int] = []
     feeds: list[int] = []
     for flow in flows:
         for span in flow:
-            _fold_into(narrowed, span.start, span.end, kept, offsets)
+            _fold_into(text, span.start, span.end, kept, offsets)
         kept.append("\n")
         feeds.append(len(offsets))
         offsets.append(flow[-1].end)
@@ -87,7 +89,7 @@ def _fold_into(text: str, start: int, end: int, kept: list[str], offsets: list[i
             kept.append(" ")
             offsets.append(left)
         at = right
-    kept.append(narrow(text[at:end]))
+    kept.append(text[at:end])
     offsets.extend(range(at, end))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.reading.numerals import CHINESE, number, small
@@ -56,7 +57,6 @@ _BOUND = re.compile(
     "(?P<since>以来|以后|之后|开始|至今|起(?![草步到点来伏诉码初止源])|后(?![半来续备勤者台期盾果方进劲代面]))"
     "|(?P<until>以前|之前|前(?![后往来夕沿期景线列进程半任所述一二三四五六七八九十两几0-9])))"
 )
-_ANCHOR = re.compile("[年月]|季度")
 _PLAIN = re.compile(r"20[0-9]{2}([-./])(?:0?[1-9]|1[0-2])\1[0-9]{1,2}(?![0-9A-Za-z./-])")
 
 _HALF = {
@@ -86,12 +86,12 @@ RELATIVE = frozenset("今去明来本上下前一")
 _NOT_A_MONTH = frozenset("0123456789.第数几每闰另逐" + CHINESE)
 
 
-def stamps(text: str) -> list[Stamp]:
+@lru_cache(maxsize=1)  # the times of a document and three checks ask for the same text one after the other
+def stamps(text: str) -> tuple[Stamp, ...]:
     """The dates of a folded text, in order, none inside another."""
     found: list[Stamp] = []
     at = 0
-    for anchor in _ANCHOR.finditer(text):
-        here = anchor.start()
+    for here in _anchors(text):
         if here < at:
             continue
         if text[here] == "年":
@@ -106,13 +106,24 @@ def stamps(text: str) -> list[Stamp]:
     if "20" in text:
         found.extend(_plain(text))
         found.sort(key=lambda stamp: stamp.start)
+    return tuple(found)
+
+
+def _anchors(text: str) -> list[int]:
+    """Where 年, 月 and 季度 stand; finding a literal is many times cheaper than a character class."""
+    found = []
+    for word in ("年", "月", "季度"):
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + 1)
+    found.sort()
     return found
 
 
 def joined(text: str, first: Stamp, second: Stamp) -> bool:
     """Whether two dates are the ends of a range (10月18日—10月24日)."""
-    between = text[first.end : second.start]
-    return 0 < len(between) <= 2 and not between.strip(JOINERS)
+    return 0 < second.start - first.end <= 2 and not text[first.end : second.start].strip(JOINERS)
 
 
 def _at_year(text: str, here: int, floor: int) -> Stamp | None:

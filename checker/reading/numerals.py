@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from checker.model.text import narrow
 
 # The zeros that are typed: 〇 (right), ○ (a circle), 零, and the letter O or the digit 0 between Chinese figures.
@@ -37,6 +39,7 @@ def number(words: str) -> int | None:
     return value
 
 
+@lru_cache(maxsize=256)
 def small(words: str) -> int | None:
     """As `number`, for a month or a day: 一二 is not twelve (一二月 are two months)."""
     words = narrow(words)

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from checker.model.document import Document
 from checker.model.text import Span
 from checker.model.times import TimeMention, Window
-from checker.reading.days import in_year
+from checker.reading.days import in_year, shifted
 from checker.reading.surroundings import first_clause, open_mark, squeezed
 
 _NEAREST = 8  # dates looked at on either side; more in one sentence is a table
@@ -17,8 +17,9 @@ _NAMED = re.compile(
     "[“‘（(]?[^要将我召开举加坚以各认制完对把共先已了，。；：、]{0,12}?"
     "(?:会议|全会|大会|生活会|论坛|博览会|规划|计划|要点|纲要|方案|考核|评议|报告|总结|目标|任务书|责任书|责任状|清单|预算|决算|奖|称号|版)"
 )
+_LEAST_DAYS = 31
 _COMPARED = re.compile("(?:相?比|较|与|同|高于|低于|多于|少于|好于|超过|不如)$")
-_UP_TO = re.compile("(?:截至|截止|力争|确保|到|至|在)$")
+_UP_TO = re.compile("(?:截至|截止|力争|确保|到|至)$")
 _SINCE = re.compile("^[^，。；：、]{0,16}(?:以来|(?:召开|施行|实行|成立|执行|颁布|印发|发布|实施|启动)起)")
 
 
@@ -90,7 +91,7 @@ def window_of(document: Document, mention: TimeMention, place: Window, *, plan: 
     before = squeezed(document.text[max(sentence.start, mention.span.start - 6) : mention.span.start])
     by = document[mention.span].endswith("前") or _UP_TO.search(before) is not None
     if by and place.since is not None and until >= place.since:
-        since = min(since, place.since)
+        since = place.since
     return Window(since, until)
 
 
@@ -109,8 +110,21 @@ def _days(document: Document, mention: TimeMention, place: Window, *, plan: bool
     named = year_named_before(document, mention)
     if named is not None:
         return in_year(named, mention.start), in_year(named, mention.end)
-    bounds = place if plan else period.window
-    return _within(mention, bounds) or (in_year(year, mention.start), in_year(year, mention.end))
+    if plan and document[mention.span].endswith("前"):
+        year = _deadline_year(mention, place) or year
+        return in_year(year, mention.start), in_year(year, mention.end)
+    return _within(mention, place if plan else period.window) or (
+        in_year(year, mention.start),
+        in_year(year, mention.end),
+    )
+
+
+def _deadline_year(mention: TimeMention, plan: Window) -> int | None:
+    """The year of a 10月前 in a plan: the next October that leaves at least a month for the work."""
+    if plan.since is None:
+        return None
+    year = int(plan.since[:4])
+    return year if in_year(year, mention.end) >= shifted(plan.since, _LEAST_DAYS) else year + 1
 
 
 def _within(mention: TimeMention, bounds: Window) -> tuple[str, str] | None:

@@ -28,8 +28,9 @@ def sentences(text: str, flows: list[list[Span]]) -> tuple[Span, ...]:
 
 
 def _keep(text: str, start: int, end: int, found: list[Span]) -> None:
-    words = text[start:end]
-    left = len(words) - len(words.lstrip())
-    right = len(words.rstrip())
-    if left < right:
-        found.append(Span(start + left, start + right))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append(Span(start, end))

@@ -8,8 +8,10 @@ from typing import Any
 from checker.model.document import Document
 from checker.model.report import Skipped
 from checker.model.rule import Rule
+from checker.model.times import Window
 
 NO_PERIOD = "不知道报告期，请用 --period 指定（如 --period 2018）"
+_ALWAYS = Window()
 NO_TYPE = "不知道文种，请用 --type 指定（gongwen check --help 列有可选文种）"
 
 
@@ -17,10 +19,14 @@ def select(rules: Sequence[Rule[Any]], document: Document) -> tuple[list[int], l
     """The numbers of the rules to run, and the rules that were left out although they might apply."""
     chosen: list[int] = []
     skipped: list[Skipped] = []
+    type_id, period = document.facts.type, document.facts.period
+    window = period.window if period else None
     for number, rule in enumerate(rules):
-        if rule.types and document.facts.type is not None and document.facts.type not in rule.types:
+        if rule.types and type_id is not None and type_id not in rule.types:
             continue  # a rule for another type of document says nothing about this one
-        reason = _reason(rule, document)
+        reason = None
+        if rule.needs or rule.types or rule.in_force != _ALWAYS:
+            reason = _reason(rule, window, type_id)
         if reason is None:
             chosen.append(number)
         else:
@@ -28,13 +34,13 @@ def select(rules: Sequence[Rule[Any]], document: Document) -> tuple[list[int], l
     return chosen, skipped
 
 
-def _reason(rule: Rule[Any], document: Document) -> str | None:
-    facts, norm = document.facts, rule.in_force
-    if facts.period is None and ("period" in rule.needs or norm.since or norm.until):
+def _reason(rule: Rule[Any], period: Window | None, type_id: str | None) -> str | None:
+    norm = rule.in_force
+    if period is None and ("period" in rule.needs or norm != _ALWAYS):
         return NO_PERIOD
-    if facts.type is None and ("type" in rule.needs or rule.types):
+    if type_id is None and ("type" in rule.needs or rule.types):
         return NO_TYPE
-    if facts.period is not None and not norm.meets(facts.period.window):
+    if period is not None and not norm.meets(period):
         return f"该规范{_words(norm.since, norm.until)}适用，不在报告期内"
     return None
 

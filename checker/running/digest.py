@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 
@@ -10,6 +11,7 @@ def sha256(data: bytes) -> str:
     return str(_algorithm()(data).hexdigest())
 
 
+@lru_cache(maxsize=1)
 def _algorithm() -> Any:
     for module in ("_sha2", "_sha256"):  # 3.12 and later, 3.11
         try:

@@ -21,9 +21,13 @@ def sift(findings: Iterable[Finding], rules: Mapping[str, Rule[Any]], document: 
     for finding in findings:
         if _in_scope(finding, rules[finding.rule], document):
             kept.setdefault((finding.rule, finding.span), finding)
-    groups: dict[tuple[str, str], list[Finding]] = {}
+    groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in kept.values():
-        groups.setdefault((rules[finding.rule].kind, finding.category), []).append(finding)
+        # What stands on the title alone speaks of the whole report; it hides no word of the title.
+        group = (
+            (finding.rule,) if finding.span == document.facts.title else (rules[finding.rule].kind, finding.category)
+        )
+        groups.setdefault(group, []).append(finding)
     outer = [finding for group in groups.values() for finding in _outermost(group)]
     return sorted(outer, key=lambda finding: (finding.span, finding.rule))
 

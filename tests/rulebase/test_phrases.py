@@ -29,8 +29,9 @@ def plain(phrases: list[str], text: str) -> set[tuple[int, int, int]]:
         (["甲"], "", []),
     ],
 )
-def test_all_overlapping_hits(phrases: list[str], text: str, found: list[str]) -> None:
-    assert sorted(text[start:end] for _, start, end in Phrases(phrases).hits(text)) == sorted(found)
+@pytest.mark.parametrize("enough", [0, 1000], ids=["automaton", "index"])
+def test_all_overlapping_hits(phrases: list[str], text: str, found: list[str], enough: int) -> None:
+    assert sorted(text[start:end] for _, start, end in Phrases(phrases, enough).hits(text)) == sorted(found)
 
 
 @given(
@@ -38,11 +39,16 @@ def test_all_overlapping_hits(phrases: list[str], text: str, found: list[str]) -
     st.text(alphabet="甲乙丙x😀。", max_size=80),
 )
 def test_same_as_plain_search(phrases: list[str], text: str) -> None:
-    hits = list(Phrases(phrases).hits(text))
-    assert set(hits) == plain(phrases, text)
-    assert len(hits) == len(set(hits))
+    for enough in (0, 1000):
+        hits = list(Phrases(phrases, enough).hits(text))
+        assert set(hits) == plain(phrases, text)
+        assert len(hits) == len(set(hits))
 
 
-def test_an_empty_phrase_is_refused() -> None:
-    with pytest.raises(ValueError, match="empty"):
-        Phrases(["甲", ""])
+def test_the_automaton_takes_over() -> None:
+    phrases = Phrases(["十九大", "九"], enough=10)
+    assert [sorted(phrases.hits("党的十九大")) for _ in range(4)] == [[(0, 2, 5), (1, 3, 4)]] * 4
+
+
+def test_half_a_character_in_the_text_is_survived() -> None:
+    assert list(Phrases(["十九大"], enough=0).hits("\ud800十九大")) == [(0, 1, 4)]

@@ -1,0 +1,137 @@
+"""Forms: patterns that are looked for only where one of their literal words stands.
+
+The kinds placeholder and banner share them. The forms of a pack stand in its facts, so
+that a rule can see the forms of other rules too and leave a place to them: it reports
+the sorts that it names under `sorts`, and what the sorts under `after` find goes first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from checker.extending.hookspecs import Fields
+from checker.model.document import Document, Paragraph, ParagraphKind
+from checker.model.finding import SEVERITIES
+from checker.model.rule import Hit
+from checker.model.text import Span
+
+MOST_LITERALS = 600  # of one form; more are a slip of the pen
+_CHOICE = re.compile(r"\[([^\]]+)\]|\(([^)]+)\)|(.)", re.DOTALL)
+
+
+class Form(NamedTuple):
+    """One way of writing something that was left over.
+
+    At least one of `literals` stands in every match of `pattern`, which is matched against
+    the raw text of a paragraph. Of a pattern with groups only the groups are reported: an
+    alternative without one names what is sound (“**加粗**” beside “**次”).
+    In a literal, [甲乙] is any one of the characters and (甲|乙) any one of the words.
+    `what` says what the form is or stands for. `where`, `elsewhere` and `whole` are for banners.
+    """
+
+    form: str
+    sort: str
+    pattern: str
+    literals: tuple[str, ...]
+    severity: str | None = None
+    what: str = ""
+    where: str = "anywhere"
+    elsewhere: str = "info"
+    whole: bool = True
+
+
+class Match(NamedTuple):
+    """A form found at a span of the document."""
+
+    form: Form
+    span: Span
+
+
+def read_form(fields: Fields) -> Form:
+    """The keys that all forms have."""
+    severity = fields.choice("severity", SEVERITIES) if fields.has("severity") else None
+    form = Form(
+        form=fields.text("form"),
+        sort=fields.text("sort"),
+        pattern=fields.pattern("pattern"),
+        literals=fields.texts("literals"),
+        severity=severity,
+        what=fields.text("what", ""),
+    )
+    if sum(1 for _ in literals_of(form)) > MOST_LITERALS:
+        fields.refuse("literals", f"展开后超过 {MOST_LITERALS} 个词，请减少 [ ] 和 ( ) 里的选项")
+    return form
+
+
+def literals_of(form: Form) -> Iterator[str]:
+    """The words that call a form, with their choices spelt out."""
+    for literal in form.literals:
+        parts = [
+            tuple(characters) or tuple(words.split("|")) if characters or words else (plain,)
+            for characters, words, plain in _CHOICE.findall(literal)
+        ]
+        yield from ("".join(chosen) for chosen in product(*parts))
+
+
+def matches(
+    document: Document, hits: Sequence[Hit[Form]], sorts: Sequence[str], scope: Sequence[ParagraphKind]
+) -> Iterator[tuple[Paragraph, list[Match]]]:
+    """What the forms that were called find, by start, the longer first, in each paragraph that calls one of `sorts`."""
+    for paragraph, forms in _called(document, hits, scope):
+        if not any(form.sort in sorts for form in forms):
+            continue
+        text = document[paragraph.span]
+        found = [
+            Match(form, Span(paragraph.span.start + start, paragraph.span.start + end))
+            for form in forms
+            for start, end in _spans(form.pattern, text)
+        ]
+        if found:
+            yield paragraph, sorted(found, key=_by_start)
+
+
+def settled(found: Iterable[Match], first: Sequence[str]) -> list[Match]:
+    """One match for each place: the sorts in `first` go before, then the longer match. `found` is in order."""
+    kept: list[Match] = []
+    for match in found:
+        if not kept or match.span.start >= kept[-1].span.end:
+            kept.append(match)
+        elif _weight(match, first) > _weight(kept[-1], first):
+            kept[-1] = match
+    return kept
+
+
+def _called(
+    document: Document, hits: Sequence[Hit[Form]], scope: Sequence[ParagraphKind]
+) -> Iterator[tuple[Paragraph, Iterable[Form]]]:
+    called: dict[int, tuple[Paragraph, dict[str, Form]]] = {}
+    forms: dict[str, Form] = {}
+    begin = end = -1
+    for hit in hits:
+        start = hit.span.start
+        if not begin <= start < end:
+            paragraph = document.paragraph_at(start)
+            if paragraph is None or paragraph.kind not in scope:
+                continue
+            begin, end = paragraph.span
+            forms = called.setdefault(begin, (paragraph, {}))[1]
+        forms[hit.entry.form] = hit.entry
+    for paragraph, wanted in called.values():
+        yield paragraph, wanted.values()
+
+
+def _spans(pattern: str, text: str) -> Iterator[tuple[int, int]]:
+    for found in re.finditer(pattern, text):  # re keeps what it compiled
+        if found.lastindex or not found.re.groups:
+            yield found.span(found.lastindex or 0)
+
+
+def _by_start(match: Match) -> tuple[int, int, str]:
+    return match.span.start, -match.span.end, match.form.form
+
+
+def _weight(match: Match, first: Sequence[str]) -> tuple[bool, int]:
+    return match.form.sort in first, match.span.end - match.span.start

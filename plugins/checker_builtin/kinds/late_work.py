@@ -1,0 +1,100 @@
+"""Work that is told as done on a day after the report was written."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from checker.model.document import Document
+from checker.model.times import Day, TimeMention, Window
+from checker.reading.clock import speaks_of_plans
+from checker.reading.days import said, shifted
+from checker.reading.periods import written_window
+from checker.reading.sentence_times import names_time, year_named_before
+from checker.reading.surroundings import Surroundings, surroundings
+from checker_builtin.kinds.calendar_faults import Fault
+
+# 为了, 除了, 了解 and the like are no past tense.
+_DONE = re.compile("(?<![为除罢受])了(?![解如然望却])|已|圆满|(?:先后|共|顺利)(?:召开|开展|组织|举办|完成|印发)")
+_HELD = re.compile("^[，,]?[^，。；]{0,14}(?:召开|举办|举行|印发|组织开展)")
+# Whatever is ahead, planned, agreed or limited to a day is not told as done.
+_AHEAD = re.compile(
+    "[将拟]|要(?![求点素闻领职]|紧)|计划|力争|确保|预计|争取|准备|打算|届时|期限|有效期|任期|到期|截止|截至|延长|延期|推迟|约定|签订"
+    "|确定|定于|列入|纳入|安排|部署|谋划|筹备|预[定订算付]|规划|目标|应当|须|能够|可望|有望|远景|合同"
+)
+_READ = 60  # characters behind the date in which the deed stands
+
+
+def late_work(document: Document) -> Iterator[Fault]:
+    """Dates later than the signature (without one: than four months past the period) with a deed in the past."""
+    period, written = document.facts.period, document.facts.written
+    last = written_window(document.facts).until
+    if period is None or last is None or (written is not None and not _plausible(written.date, period.window)):
+        return
+    for mention in document.times:
+        first = _first_day(document, mention)
+        if (
+            mention.grain not in ("day", "month", "year")
+            or first is None
+            or first <= last
+            or mention.open_end
+            or document[mention.span].endswith("前")
+        ):
+            continue
+        if (
+            _told_as_done(document, mention)
+            and names_time(document, mention)
+            and not speaks_of_plans(document, mention.span)
+        ):
+            days = said(Window(last, last)) if written is not None else said(period.window)
+            limit = f"成文日期{days}" if written is not None else f"报告期{days}"
+            yield Fault(mention.span, limit)
+
+
+def _plausible(day: Day, period: Window) -> bool:
+    """A signature far from the period is an error of its own and dates nothing."""
+    since, until = period
+    return since is not None and until is not None and since <= day <= shifted(until, 366)
+
+
+def _first_day(document: Document, mention: TimeMention) -> Day | None:
+    """The day from which a mention lasts; None where its year is open."""
+    if mention.relative is None:
+        return mention.start
+    period = document.facts.period
+    if period is None or mention.grain == "year" or mention.relative > 0:
+        return None
+    if mention.year_given:
+        return f"{int(period.end[:4]) + mention.relative}-{mention.start}"
+    if period.start[:4] != period.end[:4] or _other_year_above(document, mention):
+        return None
+    return f"{period.end[:4]}-{mention.start}"
+
+
+def _other_year_above(document: Document, mention: TimeMention) -> bool:
+    """Whether the sentence or the two dates before it speak of a year of their own."""
+    if year_named_before(document, mention) is not None:
+        return True
+    paragraph = document.paragraph_at(mention.span.start)
+    start = paragraph.span.start if paragraph is not None else 0
+    at = bisect_left(document.times, mention.span.start, key=lambda other: other.span.start)
+    return any(other.year_given and other.span.start >= start for other in document.times[max(0, at - 4) : at])
+
+
+def _told_as_done(document: Document, mention: TimeMention) -> bool:
+    around = surroundings(document, mention.span)
+    told = around.after[:_READ]
+    if _AHEAD.search(around.clause_before) or _AHEAD.search(told):
+        return False
+    if mention.grain == "year" and not _ours(around):
+        return False
+    if _DONE.search(told):
+        return True
+    return mention.relative is None and mention.grain == "day" and not around.clause_before and bool(_HELD.match(told))
+
+
+def _ours(around: Surroundings) -> bool:
+    """2019年，我局……: a whole year is told as done only by the unit itself, at the head of a clause."""
+    after = around.after.lstrip("，,")
+    return not around.clause_before and after.startswith(("我", "全局", "局党", "本单位", "本局", "支部"))

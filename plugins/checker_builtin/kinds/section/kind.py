@@ -1,0 +1,76 @@
+"""SectionKind: one rule names one check of the report's structure against its profile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from checker.extending.hookspecs import Fields
+from checker.model.document import Document
+from checker.model.finding import Category, Finding
+from checker.model.rule import Rule
+from checker_builtin.kinds.section import content, presence, shape, signing
+from checker_builtin.kinds.section.recognition import Recognised, recognise
+
+_REQUIREMENTS = ("required", "recommended")
+
+
+class SectionOptions(NamedTuple):
+    """What a rule checks.
+
+    `requirement`: how strongly the profile asks for the thing. `sections` are ids and `words`
+    are words of which one is enough (one-of); of a title, `words` are those that are no unit.
+    """
+
+    check: str
+    requirement: tuple[str, ...] = ("required",)
+    sections: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+Check = Callable[[Rule[SectionOptions], Document, Recognised], Iterator[Finding]]
+_CHECKS: dict[str, Check] = {
+    "missing-section": presence.missing_sections,
+    "one-of": presence.none_of_several,
+    "unrecognised": presence.unrecognised,
+    "near-miss": presence.near_misses,
+    "empty-section": shape.empty_sections,
+    "section-order": shape.out_of_order,
+    "small-section": shape.small_sections,
+    "large-section": shape.large_sections,
+    "length": shape.unusual_length,
+    "missing-element": content.missing_elements,
+    "missing-data": content.scarce_elements,
+    "forbidden-element": content.forbidden_elements,
+    "missing-signature": signing.missing_signature,
+    "missing-signed-date": signing.missing_signed_date,
+    "missing-addressee": signing.missing_addressee,
+    "title-without-unit": signing.title_without_unit,
+}
+
+
+class SectionKind:
+    """Sections, elements and signature as the document type's profile asks for them."""
+
+    name = "section"
+    category: Category = "section"
+    needs: tuple[str, ...] = ("type",)
+    options: type[Any] = SectionOptions
+
+    def read(self, fields: Fields) -> SectionOptions:
+        check = fields.choice("check", tuple(_CHECKS))
+        options = SectionOptions(
+            check=check,
+            requirement=fields.choices("requirement", _REQUIREMENTS, ("required",)),
+            sections=fields.texts("sections", ()),
+            words=fields.texts("words", ()),
+        )
+        if check == "one-of" and not options.sections and not options.words:
+            fields.refuse("check", "one-of 要写 sections（节的 id）或 words（用语），任一即可")
+        if check == "title-without-unit" and not options.words:
+            fields.refuse("check", "title-without-unit 要写 words：标题里哪些词不算单位名称")
+        return options
+
+    def run(self, rule: Rule[SectionOptions], document: Document) -> Iterator[Finding]:
+        if document.profile is not None:
+            yield from _CHECKS[rule.options.check](rule, document, recognise(document, document.profile))

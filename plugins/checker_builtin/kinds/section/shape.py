@@ -1,0 +1,110 @@
+"""Sections that are empty, out of order, or of an unusual size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from checker.model.document import Document, Section
+from checker.model.finding import Finding, Related
+from checker.model.profile import ProfileSection
+from checker.model.rule import Rule
+from checker.model.text import Span
+from checker_builtin.kinds.section.presence import top
+from checker_builtin.kinds.section.recognition import Part, Recognised, letters
+
+if TYPE_CHECKING:
+    from checker_builtin.kinds.section.kind import SectionOptions
+
+
+def empty_sections(rule: Rule[SectionOptions], document: Document, seen: Recognised) -> Iterator[Finding]:
+    """Headings with nothing under them.
+
+    Below the highest level a list of short numbered lines looks like empty headings: there
+    only the exception among its neighbours is reported.
+    """
+    yield from _empty(rule, document, document.sections, 1)
+
+
+def _empty(
+    rule: Rule[SectionOptions], document: Document, siblings: tuple[Section, ...], depth: int
+) -> Iterator[Finding]:
+    empty = [section for section in siblings if not _has_text(document, section)]
+    if depth == 1 or 2 * len(empty) < len(siblings):
+        for section in empty:
+            yield rule.found(section.heading, found=section.title)
+    for section in siblings:
+        yield from _empty(rule, document, section.children, depth + 1)
+
+
+def _has_text(document: Document, section: Section) -> bool:
+    return bool(section.children) or any(map(str.isalnum, document[section.body]))
+
+
+def out_of_order(rule: Rule[SectionOptions], document: Document, seen: Recognised) -> Iterator[Finding]:
+    """In a profile with a fixed order: a section that stands behind one that should follow it."""
+    if seen.profile.order != "strict":
+        return
+    place = {section.id: at for at, section in enumerate(seen.profile.sections)}
+    furthest: Part | None = None
+    for part in seen.parts:
+        if not part.top:
+            continue
+        if furthest is not None and place[part.profile.id] < place[furthest.profile.id]:
+            if part.heading != furthest.heading:
+                yield rule.found(
+                    part.heading,
+                    found=part.profile.name,
+                    other=furthest.profile.name,
+                    related=(Related(furthest.heading, "应排在其后的一节"),),
+                )
+        else:
+            furthest = part
+
+
+def small_sections(rule: Rule[SectionOptions], document: Document, seen: Recognised) -> Iterator[Finding]:
+    """A section with less text than its share of the body, or, in a report of full length, than a few lines."""
+    full = letters(document[seen.body]) >= seen.profile.least_characters
+    for section, heading, size, share in _sizes(document, seen):
+        short = full and size < section.least_characters
+        if size and (round(share, 2) < section.least_share or short):  # one without any text is empty
+            usual = f"{section.least_characters}字" if short else f"正文的{section.least_share:.0%}"
+            yield rule.found(heading, found=section.name, characters=str(size), share=f"{share:.0%}", usual=usual)
+
+
+def large_sections(rule: Rule[SectionOptions], document: Document, seen: Recognised) -> Iterator[Finding]:
+    """A section that takes more than its share of the body."""
+    for section, heading, size, share in _sizes(document, seen):
+        if round(share, 2) > section.most_share:
+            usual = f"正文的{section.most_share:.0%}"
+            yield rule.found(heading, found=section.name, characters=str(size), share=f"{share:.0%}", usual=usual)
+
+
+def unusual_length(rule: Rule[SectionOptions], document: Document, seen: Recognised) -> Iterator[Finding]:
+    """A report much shorter or longer than its type usually is."""
+    size = letters(document[seen.body])
+    least, most = seen.profile.least_characters, seen.profile.most_characters
+    if size < least or 0 < most < size:
+        yield rule.found(
+            top(document),
+            characters=str(size),
+            usual=f"不少于{least}字" if size < least else f"不超过{most}字",
+            type=seen.profile.name,
+        )
+
+
+def _sizes(document: Document, seen: Recognised) -> Iterator[tuple[ProfileSection, Span, int, float]]:
+    """Each section of the profile with a heading of the highest level: its characters and its share of the body."""
+    whole = letters(document[seen.body])
+    shared = {part.heading for part in seen.parts if _heading_count(seen, part) > 1}
+    for section in seen.profile.sections:
+        parts = [part for part in seen.of(section) if part.top]
+        # A heading that names two sections says nothing of the size of either.
+        if not parts or not whole or any(part.heading in shared for part in parts):
+            continue
+        size = sum(letters(document[Span(part.heading.end, part.span.end)]) for part in parts)
+        yield section, parts[0].heading, size, size / whole
+
+
+def _heading_count(seen: Recognised, part: Part) -> int:
+    return sum(other.heading == part.heading for other in seen.parts)
