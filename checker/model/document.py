@@ -1,7 +1,5 @@
 """A document: its text, where each character stands in the file, and what was understood of it."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from typing import Any, Literal, NamedTuple
 
@@ -66,7 +64,7 @@ class Section(NamedTuple):
     run_in: bool = False
     role: str | None = None
     stance: Literal["work", "plan"] = "work"
-    children: tuple[Section, ...] = ()
+    children: tuple["Section", ...] = ()
 
     @property
     def body(self) -> Span:
@@ -150,7 +148,7 @@ class Document:
         self.folded, self.sentences, self.times = folded, sentences, times
         self.sections, self.facts, self.profile = sections, facts, profile
 
-    def having(self, **changes: Any) -> Document:
+    def having(self, **changes: Any) -> "Document":
         """A copy with some fields changed."""
         return Document(**{field: getattr(self, field) for field in self.__slots__} | changes)
 

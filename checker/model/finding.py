@@ -1,7 +1,5 @@
 """A finding: what is wrong, where, how badly, and what to write instead."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from checker.model.text import Span

@@ -1,7 +1,5 @@
 """A profile: how a type of document is recognised and what must stand in it."""
 
-from __future__ import annotations
-
 from typing import Any, Literal, NamedTuple
 
 from checker.model.times import Window

@@ -1,7 +1,5 @@
 """What comes out: plain data, from one finding in its place to the exit status."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from checker.model.document import Place

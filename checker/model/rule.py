@@ -1,7 +1,5 @@
 """A rule as the packs state it, and what one hit of its phrases looks like."""
 
-from __future__ import annotations
-
 import re
 from typing import Generic, NamedTuple, TypeVar
 

@@ -1,7 +1,5 @@
 """Positions in a text, and the folded view in which words are matched."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from typing import NamedTuple
@@ -19,10 +17,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
-    def overlaps(self, other: Span) -> bool:
+    def overlaps(self, other: "Span") -> bool:
         return self.start < other.end and other.start < self.end
 
-    def covers(self, other: Span) -> bool:
+    def covers(self, other: "Span") -> bool:
         return self.start <= other.start and other.end <= self.end
 
 

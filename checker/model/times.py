@@ -1,7 +1,5 @@
 """Days, stretches of time, and the times that a report names."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from checker.model.text import Span
@@ -15,7 +13,7 @@ class Window(NamedTuple):
     since: Day | None = None
     until: Day | None = None
 
-    def meets(self, other: Window) -> bool:
+    def meets(self, other: "Window") -> bool:
         """Whether the two share a day."""
         starts_in_time = self.since is None or other.until is None or self.since <= other.until
         ends_late_enough = self.until is None or other.since is None or other.since <= self.until

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
@@ -12,17 +11,16 @@ from checker.model.times import Window
 from checker.reading.days import said, shifted, years_later
 from checker.reading.evidence import is_plan, title_words
 from checker.reading.history import exemption
+from checker.reading.numbers import number_at
 from checker.reading.periods import written_window
 from checker.reading.sentence_times import names_time, own_time, window_of
 from checker.reading.surroundings import paragraph_before, squeezed, surroundings
 
-_NUMBER = "(?:[一二三四五六七八九十]{1,2}是[，,]?|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．])?"
-_AHEAD = "下一?步|下一?阶段|今后|接下来|新的一年"
+_AHEAD = ("下一步", "下步", "下一阶段", "下阶段", "今后", "接下来", "新的一年")
 _AHEAD_LITERALS = ("下", "今后", "接下来", "新的一年")
-_OPENS_PLAN = re.compile(f"(?:^|[。；！？]){_NUMBER}({_AHEAD})")
-_NUMBERED = re.compile(
-    "[一二三四五六七八九十]{1,2}是|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|首先|其次|再次|最后"
-)
+_STOPS = "。；！？"
+_FIGURES = frozenset("一二三四五六七八九十")
+_IN_ORDER = ("首先", "其次", "再次", "最后")
 _FIRST_WORDS = 24
 _LIST_LENGTH = 12
 
@@ -106,18 +104,38 @@ def _plan_window(document: Document, period: Period) -> Window:
 
 def _plan_opener(document: Document, span: Span) -> str | None:
     """下一步, 今后 …, where they open the sentence, an earlier one of the paragraph, or the list it stands in."""
-    sentence = document.sentence_at(span.start)
-    opened = None
     before = paragraph_before(document, span.start)
-    if any(word in before for word in _AHEAD_LITERALS):
-        for found in _OPENS_PLAN.finditer(squeezed(before)):
-            opened = found[1]
-    if opened is None and sentence.start < span.start:
-        first = _OPENS_PLAN.match(
-            squeezed(document.text[sentence.start : min(span.start, sentence.start + _FIRST_WORDS)])
-        )
-        opened = first[1] if first else None
+    opened = _last_opener(squeezed(before)) if any(word in before for word in _AHEAD_LITERALS) else None
     return opened or _list_opener(document, span)
+
+
+def _last_opener(before: str) -> str | None:
+    """The last of these words that stands at the head of a sentence, behind its number at most."""
+    found: list[tuple[int, str]] = []
+    for word in _AHEAD:
+        at = before.rfind(word)
+        if at >= 0 and _heads_sentence(before[max(0, at - 8) : at], whole=at <= 8):
+            found.append((at, word))
+    return max(found)[1] if found else None
+
+
+def _heads_sentence(lead: str, *, whole: bool) -> bool:
+    cut = max(map(lead.rfind, _STOPS))
+    if cut < 0 and not whole:
+        return False
+    head = lead[cut + 1 :]
+    return not head or _number_end(head) == len(head)
+
+
+def _number_end(words: str) -> int:
+    """Where the number that words begin with ends (一是, （二）, 3.); 0 for none."""
+    figures = 0
+    while words[figures : figures + 1] in _FIGURES:
+        figures += 1
+    if figures and words.startswith("是", figures):
+        return figures + 1 + words.startswith(("，", ","), figures + 1)
+    number = number_at(words, 0)
+    return number.end if number is not None else 0
 
 
 def _list_opener(document: Document, span: Span) -> str | None:
@@ -126,10 +144,11 @@ def _list_opener(document: Document, span: Span) -> str | None:
     for paragraph in reversed(document.paragraphs[max(0, at - _LIST_LENGTH) : at + 1]):
         start = paragraph.span.start
         words = squeezed(document.text[start : start + _FIRST_WORDS])
-        opened = _OPENS_PLAN.match(words)
-        if opened:
-            return opened[1]
-        if paragraph.kind in ("title", "heading") or not _NUMBERED.match(words):
+        number = _number_end(words)
+        for opener in _AHEAD:
+            if words.startswith(opener, number):
+                return opener
+        if paragraph.kind in ("title", "heading") or not (number or words.startswith(_IN_ORDER)):
             return None
     return None
 

@@ -12,14 +12,14 @@ from checker.model.times import Day, TimeMention, Window
 from checker.reading.days import in_year
 from checker.reading.numerals import number
 from checker.reading.sentence_times import names_time
-from checker.reading.surroundings import squeezed
+from checker.reading.surroundings import first_clause, squeezed
 from checker.reading.times import named
 
 _PLANS = ("要点", "计划", "打算", "安排", "思路", "方案")
 _REPORTS = ("总结", "报告", "汇报", "述职", "情况", "小结", "对照检查", "剖析")
-_YEARS_ON = re.compile("近?([一二三四五六七八九十两]{1,2})年来")
-_BARE_YEAR = re.compile("(?<![0-9A-Za-z])20[0-9]{2}(?![0-9A-Za-z])")
-_MEETING = re.compile("[^，。；：]{0,10}?(?:会议|全会|大会)")
+_YEARS_ON = "近?([一二三四五六七八九十两]{1,2})年来"
+_BARE_YEAR = "(?<![0-9A-Za-z])20[0-9]{2}(?![0-9A-Za-z])"
+_MEETINGS = ("会议", "全会", "大会")
 _OURSELVES = ("我", "本局", "本单位", "局党", "全局", "全县", "全市", "全区", "全镇", "全乡", "全校", "全院", "公司")
 _SPOKEN = 160  # characters of the opening paragraph that may set the time
 _LEAST, _CLEARLY = 3, 2  # a year that the body names so often, and so many times the next
@@ -60,11 +60,7 @@ def is_plan(words: str) -> bool:
 
 def title_times(folded: Folded) -> list[TimeMention]:
     """The times of a title that can be the period's: no days, no meeting's year."""
-    return [
-        mention
-        for mention in named(folded)
-        if mention.grain != "day" and not _MEETING.match(folded.text, _folded_end(folded, mention))
-    ]
+    return [mention for mention in named(folded) if mention.grain != "day" and not _of_meeting(folded, mention)]
 
 
 def title_claim(document: Document, title: Span | None, written: Written | None) -> Claim | None:
@@ -81,14 +77,16 @@ def title_claim(document: Document, title: Span | None, written: Written | None)
         year = _year_of(mention, document, written, plan=is_plan(squeezed(words)))
         if not mention.year_given and year is not None:
             return Claim(Window(in_year(year, mention.start), in_year(year, mention.end)), shown)
-    years = _YEARS_ON.search(folded.text)
+    years = re.search(_YEARS_ON, folded.text) if "年来" in folded.text else None
     if years is not None and written is not None:
         return Claim(_years_up_to(number(years[1]) or 1, written.date), shown)
     return None
 
 
-def _folded_end(folded: Folded, mention: TimeMention) -> int:
-    return folded.offsets.index(mention.span.end - 1) + 1
+def _of_meeting(folded: Folded, mention: TimeMention) -> bool:
+    end = folded.offsets.index(mention.span.end - 1) + 1
+    after = first_clause(folded.text[end : end + 12])
+    return any(meeting in after for meeting in _MEETINGS)
 
 
 def _absolute(mention: TimeMention, written: Written | None) -> Window | None:
@@ -195,7 +193,7 @@ def file_claim(name: str) -> Claim | None:
     for mention in title_times(fold(stem, [[Span(0, len(stem))]])):
         if mention.relative is None:
             return Claim(Window(mention.start, mention.end), shown)
-    bare = _BARE_YEAR.findall(stem)
+    bare = re.findall(_BARE_YEAR, stem)
     if len(set(bare)) != 1:
         return None
     first = "07-01" if "下半年" in stem else "01-01"

@@ -10,7 +10,7 @@ import re
 
 from checker.model.document import Document
 from checker.model.text import Span
-from checker.reading.sentence_times import set_against
+from checker.reading.sentence_times import BEGUN, set_against
 from checker.reading.surroundings import Surroundings, open_mark, paragraph_before, squeezed
 
 _LOOKING_BACK = (
@@ -33,7 +33,6 @@ _LOOKING_BACK = (
 _ONCE = "曾(?![孙祖国庆])"
 _PAST = "过去(?!的?(?:这?一年|三个季度|半年|[一三六九]个月))"
 # 回顾 history, not 回顾一年来的工作, which is what every summary does.
-_REVIEW = re.compile("回顾(?P<what>.{0,24})")
 _OWN_TIME = ("一年", "全年", "今年", "本年", "半年", "季度", "工作", "总结")
 # 原国土资源局, 原市人口计生局, but not 原则, 原因, 高原, 太原.
 _FORMER = "(?<![高草平还太中复病资能雪荒燎])原(?![则因料始著文创理油子生先来本有意址告判籍野])[\u4e00-\u9fff]{0,6}$"
@@ -43,9 +42,10 @@ _RENAMED = (
 )
 _ABOLISHED = ("撤销", "不再保留", "取代", "代替")
 _MEETING = "(?:党的)?[一二三四五六七八九十]{1,3}(?:大|届[一二三四五六七八九十、和]{1,6}中全会)(?:会议)?(?:精神)?"
-# 自……施行起; not 从源头抓起.
-BEGUN = "(?:召开|施行|实行|成立|执行|颁布|印发|发布|实施|启动|之日|当日|时|年|月|日)起"
-_SPEECH = re.compile("(?:指出|强调|要求|表示|讲话|写道|讲到|讲道|谈到|认为|号召|告诫|提出|说|道)(?:的?话)?[:：，,]?$")
+_SPEECH = (
+    *("指出", "强调", "要求", "表示", "讲话", "写道", "讲到", "讲道", "谈到", "认为"),
+    *("号召", "告诫", "提出", "说", "道", "的话", "说话"),
+)
 
 
 def exemption(document: Document, span: Span, around: Surroundings) -> str | None:
@@ -79,10 +79,10 @@ def _in_speech(document: Document, span: Span, before: str) -> bool:
             opened = open_mark(before, opening, closing)
         if opened < 0:
             continue
-        cue = _SPEECH.search(squeezed(before[max(0, opened - 12) : opened]))
-        if cue is None:
+        lead = squeezed(before[max(0, opened - 12) : opened])
+        if not lead.rstrip(":：，,").endswith(_SPEECH):
             continue
-        if cue[0][-1] in ":：，,":
+        if lead[-1] in ":：，,":
             return True
         closed = document.text.find(closing, span.end, span.end + 600)
         quoted = before[opened + 1 :] + document.text[span.start : closed if closed >= 0 else span.end + 30]
@@ -99,7 +99,7 @@ def _since(around: Surroundings) -> bool:
         if at >= 0 and "、" not in phrase[:at]:
             return True
     begun = max(around.clause_before.rfind("自"), around.clause_before.rfind("从"))
-    return 0 <= begun >= len(around.clause_before) - 12 and re.search(BEGUN, phrase) is not None
+    return 0 <= begun >= len(around.clause_before) - 12 and any(word in phrase for word in BEGUN)
 
 
 def _looks_back(around: Surroundings) -> bool:
@@ -108,8 +108,8 @@ def _looks_back(around: Surroundings) -> bool:
         return True
     if ("曾" in clause and re.search(_ONCE, clause)) or ("过去" in clause and re.search(_PAST, clause)):
         return True
-    review = _REVIEW.search(around.before) if "回顾" in around.before else None
-    return review is not None and not any(own in review["what"] for own in _OWN_TIME)
+    _, review, what = around.before.rpartition("回顾")
+    return bool(review) and not any(own in what[:24] for own in _OWN_TIME)
 
 
 def _former(around: Surroundings) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from checker.model.document import Document
@@ -13,14 +12,22 @@ from checker.reading.surroundings import first_clause, open_mark, squeezed
 
 _NEAREST = 8  # dates looked at on either side; more in one sentence is a table
 # 2018年中央经济工作会议, 2017年度民主生活会: the year is part of a name.
-_NAMED = re.compile(
-    "[“‘（(]?[^要将我召开举加坚以各认制完对把共先已了，。；：、]{0,12}?"
-    "(?:会议|全会|大会|生活会|论坛|博览会|规划|计划|要点|纲要|方案|考核|评议|报告|总结|目标|任务书|责任书|责任状|清单|预算|决算|奖|称号|版)"
+_NAMES = (
+    *("会议", "全会", "大会", "生活会", "论坛", "博览会", "规划", "计划", "要点", "纲要", "方案", "考核", "评议"),
+    *("报告", "总结", "目标", "任务书", "责任书", "责任状", "清单", "预算", "决算", "奖", "称号", "版"),
 )
+_NAME_LENGTH = 15
+# A verb or a mark ends what may be a name (2018年要召开……会议).
+_NO_NAME = frozenset("要将我召开举加坚以各认制完对把共先已了，。；：、")
 _LEAST_DAYS = 31
-_COMPARED = re.compile("(?:相?比|较|与|同|高于|低于|多于|少于|好于|超过|不如)$")
-_UP_TO = re.compile("(?:截至|截止|力争|确保|到|至)$")
-_SINCE = re.compile("^[^，。；：、]{0,16}(?:以来|(?:召开|施行|实行|成立|执行|颁布|印发|发布|实施|启动)起)")
+_COMPARED = ("比", "较", "与", "同", "高于", "低于", "多于", "少于", "好于", "超过", "不如")
+_UP_TO = ("截至", "截止", "力争", "确保", "到", "至")
+# 自2016年机构成立以来, 自……施行之日起; not 从源头抓起.
+BEGUN = (
+    *("召开起", "施行起", "实行起", "成立起", "执行起", "颁布起", "印发起", "发布起", "实施起", "启动起"),
+    *("日起", "时起", "年起", "月起"),
+)
+_BEGINNING = 20  # characters behind a year within which 以来 belongs to it
 
 
 def own_time(document: Document, span: Span) -> TimeMention | None:
@@ -50,9 +57,22 @@ def names_time(document: Document, mention: TimeMention) -> bool:
     if "《" in before and open_mark(before, "《", "》") >= 0:
         return False
     after = squeezed(document.text[mention.span.end : mention.span.end + 24])
-    if after.startswith(("同期", "同比", "相比")) or _COMPARED.search(squeezed(before[-6:])):
+    if after.startswith(("同期", "同比", "相比")) or squeezed(before[-6:]).endswith(_COMPARED):
         return False
-    return mention.grain == "day" or mention.open_end or _NAMED.match(after) is None
+    return mention.grain == "day" or mention.open_end or not _is_name(after)
+
+
+def _is_name(after: str) -> bool:
+    """Whether what follows a year makes it part of a name."""
+    length = next((at for at, mark in enumerate(after) if mark in _NO_NAME), len(after))
+    name = after[: min(length, _NAME_LENGTH)]
+    return any(word in name for word in _NAMES)
+
+
+def _begins(after: str) -> bool:
+    """Whether 以来 or 起 stands behind a year with only its event between."""
+    clause = first_clause(after).partition("、")[0][:_BEGINNING]
+    return "以来" in clause or any(word in clause for word in BEGUN)
 
 
 def set_against(document: Document, span: Span) -> bool:
@@ -65,7 +85,7 @@ def set_against(document: Document, span: Span) -> bool:
     if not 0 <= len(between) <= 60 or first_clause(between) != between:
         return False
     before = squeezed(document.text[max(0, mention.span.start - 6) : mention.span.start])
-    if _COMPARED.search(before) or squeezed(between[:4]).startswith(("同期", "相比")):
+    if before.endswith(_COMPARED) or squeezed(between[:4]).startswith(("同期", "相比")):
         return True
     if not before.endswith(("从", "由")):
         return False
@@ -83,13 +103,10 @@ def window_of(document: Document, mention: TimeMention, place: Window, *, plan: 
     sentence = document.sentence_at(mention.span.start)
     period = document.facts.period
     last = place.until or (period.end if period is not None else until)
-    open_end = (
-        mention.open_end or _SINCE.match(squeezed(document.text[mention.span.end : sentence.end][:24])) is not None
-    )
-    if open_end:
+    if mention.open_end or _begins(squeezed(document.text[mention.span.end : sentence.end][: _BEGINNING + 4])):
         return Window(since, max(until, last))
     before = squeezed(document.text[max(sentence.start, mention.span.start - 6) : mention.span.start])
-    by = document[mention.span].endswith("前") or _UP_TO.search(before) is not None
+    by = document[mention.span].endswith("前") or before.endswith(_UP_TO)
     if by and place.since is not None and until >= place.since:
         since = place.since
     return Window(since, until)

@@ -62,7 +62,8 @@ def text(number: int) -> str:
 
 def _sentence(rng: random.Random, planted: str | None = None) -> str:
     first, second = planted or rng.choice(PHRASES), rng.choice(PHRASES)
-    return f"{rng.choice(SUBJECTS)}围绕{rng.choice(OBJECTS)}，{first}，{second}，全年完成{rng.randrange(3, 98)}项。"
+    done = rng.choice(("全年完成", "累计完成", "已办结", "共推进", "新增", "整改到位"))
+    return f"{rng.choice(SUBJECTS)}围绕{rng.choice(OBJECTS)}，{first}，{second}，{done}{rng.randrange(3, 98)}项。"
 
 
 def hostile() -> str:

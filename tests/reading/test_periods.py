@@ -63,7 +63,7 @@ OFF = [
 
 @pytest.mark.parametrize("words", OFF)
 def test_a_period_that_cannot_be_read_is_explained(words: str) -> None:
-    with pytest.raises(ConfigError, match="看不懂时期.*请写成"):
+    with pytest.raises(ConfigError, match=r"看不懂时期.*请写成"):
         parse_period(words)
 
 

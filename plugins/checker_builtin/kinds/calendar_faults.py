@@ -17,7 +17,7 @@ from checker.reading.periods import written_window
 from checker.reading.sentence_times import year_named_before
 
 _WEEKDAYS = "一二三四五六日"
-_WEEKDAY = re.compile(
+_WEEKDAY = (
     "[（(](?:星期|礼拜|周)(?P<in>[一二三四五六日天])(?:[）)，,上下早晚])"
     "|(?:星期|礼拜)(?P<on>[一二三四五六日天])(?![至到、—-])"
     "|周(?P<at>[一二三四五六日天])(?=[，。；、）上下早晚]|$)"
@@ -82,7 +82,7 @@ def wrong_weekdays(document: Document) -> Iterator[Fault]:
         month, day = stamp.month, stamp.day
         if month is None or day is None or stamp.last_day is not None or not 1 <= month <= 12:
             continue
-        said = _WEEKDAY.match(text, stamp.bare)
+        said = re.compile(_WEEKDAY).match(text, stamp.bare)
         if said is None:
             continue
         name = (said["in"] or said["on"] or said["at"]).replace("天", "日")

@@ -16,10 +16,10 @@ from checker.reading.surroundings import Surroundings, surroundings
 from checker_builtin.kinds.calendar_faults import Fault
 
 # 为了, 除了, 了解 and the like are no past tense.
-_DONE = re.compile("(?<![为除罢受])了(?![解如然望却])|已|圆满|(?:先后|共|顺利)(?:召开|开展|组织|举办|完成|印发)")
-_HELD = re.compile("^[，,]?[^，。；]{0,14}(?:召开|举办|举行|印发|组织开展)")
+_DONE = "(?<![为除罢受])了(?![解如然望却])|已|圆满|(?:先后|共|顺利)(?:召开|开展|组织|举办|完成|印发)"
+_HELD = "^[，,]?[^，。；]{0,14}(?:召开|举办|举行|印发|组织开展)"
 # Whatever is ahead, planned, agreed or limited to a day is not told as done.
-_AHEAD = re.compile(
+_AHEAD = (
     "[将拟]|要(?![求点素闻领职]|紧)|计划|力争|确保|预计|争取|准备|打算|届时|期限|有效期|任期|到期|截止|截至|延长|延期|推迟|约定|签订"
     "|确定|定于|列入|纳入|安排|部署|谋划|筹备|预[定订算付]|规划|目标|应当|须|能够|可望|有望|远景|合同"
 )
@@ -85,13 +85,14 @@ def _other_year_above(document: Document, mention: TimeMention) -> bool:
 def _told_as_done(document: Document, mention: TimeMention) -> bool:
     around = surroundings(document, mention.span)
     told = around.after[:_READ]
-    if _AHEAD.search(around.clause_before) or _AHEAD.search(told):
+    if re.search(_AHEAD, around.clause_before) or re.search(_AHEAD, told):
         return False
     if mention.grain == "year" and not _ours(around):
         return False
-    if _DONE.search(told):
+    if re.search(_DONE, told):
         return True
-    return mention.relative is None and mention.grain == "day" and not around.clause_before and bool(_HELD.match(told))
+    dated = mention.relative is None and mention.grain == "day"
+    return dated and not around.clause_before and re.match(_HELD, told) is not None
 
 
 def _ours(around: Surroundings) -> bool:

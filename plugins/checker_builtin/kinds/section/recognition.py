@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -59,7 +60,7 @@ class Recognised(NamedTuple):
 
 @lru_cache(maxsize=1)
 def recognise(document: Document, profile: Profile) -> Recognised:
-    """Hold the document's sections against the profile. The rules of one document ask in turn: the last answer is kept."""
+    """Hold the document's sections against the profile; kept for the other rules of the same document."""
     parts = list(_by_heading(document.sections, profile))
     parts.extend(_below(document.sections, _lacking(profile, parts)))
     body = _body(document)
@@ -185,9 +186,13 @@ def _next_year(opening: str, document: Document) -> bool:
 
 
 def text_paragraphs(document: Document, body: Span) -> Iterator[Paragraph]:
-    """The paragraphs of the body that are running text."""
-    for paragraph in document.paragraphs:
-        if paragraph.kind in ("body", "item", "cell") and body.start <= paragraph.span.start < body.end:
+    """The paragraphs that begin in a span and are running text."""
+    first = bisect_left(document.paragraphs, body.start, key=lambda paragraph: paragraph.span.start)
+    for at in range(first, len(document.paragraphs)):
+        paragraph = document.paragraphs[at]
+        if paragraph.span.start >= body.end:
+            break
+        if paragraph.kind in ("body", "item", "cell"):
             yield paragraph
 
 

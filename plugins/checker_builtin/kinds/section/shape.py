@@ -96,7 +96,10 @@ def unusual_length(rule: Rule[SectionOptions], document: Document, seen: Recogni
 def _sizes(document: Document, seen: Recognised) -> Iterator[tuple[ProfileSection, Span, int, float]]:
     """Each section of the profile with a heading of the highest level: its characters and its share of the body."""
     whole = letters(document[seen.body])
-    shared = {part.heading for part in seen.parts if _heading_count(seen, part) > 1}
+    once: set[Span] = set()
+    shared: set[Span] = set()
+    for part in seen.parts:
+        (shared if part.heading in once else once).add(part.heading)
     for section in seen.profile.sections:
         parts = [part for part in seen.of(section) if part.top]
         # A heading that names two sections says nothing of the size of either.
@@ -104,7 +107,3 @@ def _sizes(document: Document, seen: Recognised) -> Iterator[tuple[ProfileSectio
             continue
         size = sum(letters(document[Span(part.heading.end, part.span.end)]) for part in parts)
         yield section, parts[0].heading, size, size / whole
-
-
-def _heading_count(seen: Recognised, part: Part) -> int:
-    return sum(other.heading == part.heading for other in seen.parts)
