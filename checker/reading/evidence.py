@@ -84,7 +84,7 @@ def title_claim(document: Document, title: Span | None, written: Written | None)
 
 
 def _of_meeting(folded: Folded, mention: TimeMention) -> bool:
-    end = folded.offsets.index(mention.span.end - 1) + 1
+    end = folded.position(mention.span.end - 1) + 1
     after = first_clause(folded.text[end : end + 12])
     return any(meeting in after for meeting in _MEETINGS)
 

@@ -43,6 +43,8 @@ def lines_of(document: Document) -> list[Line]:
 
 def stripped(text: str, span: Span) -> Span:
     """The span without white space and invisible marks at its ends."""
+    if span.start < span.end and text[span.start] not in _BLANKS and text[span.end - 1] not in _BLANKS:
+        return span  # as readers mark their paragraphs
     raw = text[span.start : span.end]
     left = len(raw) - len(raw.lstrip(_BLANKS))
     return Span(span.start + left, max(span.start + left, span.start + len(raw.rstrip(_BLANKS))))

@@ -75,11 +75,11 @@ def _title_end(text: str, start: int, end: int) -> int | None:
     for at in sorted(found for genre in _GENRES for found in _ends(words[: min(last, _LONGEST)], genre)):
         if at < 4 or at >= len(words) or words.startswith(_GENRES, at):
             continue
-        gap = raw[head.offsets[at - 1] + 1 : head.offsets[at]]
+        gap = raw[head.offset(at - 1) + 1 : head.offset(at)]
         # An indent or a line end parts title and text for certain, one blank does not.
         apart = "\n" in gap or "\u3000" in gap or len(gap) > 1
-        if (apart or words.startswith(OPENERS, at)) and end - start > head.offsets[at] + 20:
-            return start + head.offsets[at - 1] + 1
+        if (apart or words.startswith(OPENERS, at)) and end - start > head.offset(at) + 20:
+            return start + head.offset(at - 1) + 1
     return None
 
 

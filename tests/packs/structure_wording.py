@@ -106,9 +106,9 @@ MORE_HEADINGS: dict[str, tuple[list[str], list[str]]] = {
         ],
         [],
     ),
-    "next": (["下步工作", "下一年", "下年度", "今后工作", "改进方向"], []),
+    "next": (["下步", "下一年", "下年度", "今后工作", "改进方向", "打算"], []),
     # 整改措施 heads the items of such a report, which are work done.
-    "rectification.next": (["下步工作", "今后工作"], ["整改措施", "改进措施"]),
+    "rectification.next": (["下步", "今后工作", "打算"], ["整改措施", "改进措施"]),
     "rectification.items": (["整改措施", "改进措施"], []),
     "dangjian-annual.main": (["工作开展", "做法与成效", "做法和成效", "主要成绩", "特色做法"], []),
     "dangjian-half.main": (["工作开展", "做法与成效", "做法和成效", "主要成绩", "特色做法"], []),

@@ -24,7 +24,7 @@ def at(document: Document, words: str = AWAITED) -> Reference | None:
 
 
 def _folded(document: Document, words: str, start: int) -> tuple[int, int]:
-    first = document.folded.offsets.index(start)
+    first = document.folded.position(start)
     return first, first + len(words)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from checker.model.document import Document
@@ -122,11 +124,16 @@ def _subjects(document: Document, spans: list[Span]) -> Iterator[str]:
 
 
 def _count(text: str, element: Element) -> int:
+    """How often the element is spoken of; a pattern is not looked for further than the element asks."""
     if element.words:
-        # 理论学习 is counted once where 理论 is a word too.
-        words = [word for word in element.words if not any(other != word and other in word for other in element.words)]
-        return sum(text.count(fold_words(word)) for word in words)
-    return sum(1 for _ in re.finditer(element.pattern, text))
+        return sum(map(text.count, _counted(element.words)))
+    return sum(1 for _ in islice(re.finditer(element.pattern, text), element.least))
+
+
+@lru_cache(maxsize=512)
+def _counted(words: tuple[str, ...]) -> tuple[str, ...]:
+    """理论学习 is counted once where 理论 is a word too."""
+    return tuple(fold_words(word) for word in words if not any(other != word and other in word for other in words))
 
 
 def _pattern(element: Element) -> str:

@@ -72,5 +72,6 @@ class SectionKind:
         return options
 
     def run(self, rule: Rule[SectionOptions], document: Document) -> Iterator[Finding]:
-        if document.profile is not None:
-            yield from _CHECKS[rule.options.check](rule, document, recognise(document, document.profile))
+        seen = recognise(document)
+        if seen is not None:
+            yield from _CHECKS[rule.options.check](rule, document, seen)

@@ -43,7 +43,8 @@ def none_of_several(rule: Rule[SectionOptions], document: Document, seen: Recogn
         return
     words = [fold_words(word) for word in rule.options.words]
     last = list(text_paragraphs(document, seen.body))[-_LAST:]
-    if any(word in fold_words(document[paragraph.span]) for paragraph in last for word in words):
+    closing = "\n".join(fold_words(document[paragraph.span]) for paragraph in last)
+    if any(word in closing for word in words):
         return
     if seen.blank and not words:
         return

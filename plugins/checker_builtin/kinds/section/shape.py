@@ -64,7 +64,7 @@ def out_of_order(rule: Rule[SectionOptions], document: Document, seen: Recognise
 
 def small_sections(rule: Rule[SectionOptions], document: Document, seen: Recognised) -> Iterator[Finding]:
     """A section with less text than its share of the body, or, in a report of full length, than a few lines."""
-    full = letters(document[seen.body]) >= seen.profile.least_characters
+    full = seen.size >= seen.profile.least_characters
     for section, heading, size, share in _sizes(document, seen):
         short = full and size < section.least_characters
         if size and (round(share, 2) < section.least_share or short):  # one without any text is empty
@@ -82,7 +82,7 @@ def large_sections(rule: Rule[SectionOptions], document: Document, seen: Recogni
 
 def unusual_length(rule: Rule[SectionOptions], document: Document, seen: Recognised) -> Iterator[Finding]:
     """A report much shorter or longer than its type usually is."""
-    size = letters(document[seen.body])
+    size = seen.size
     least, most = seen.profile.least_characters, seen.profile.most_characters
     if size < least or 0 < most < size:
         yield rule.found(
@@ -95,7 +95,6 @@ def unusual_length(rule: Rule[SectionOptions], document: Document, seen: Recogni
 
 def _sizes(document: Document, seen: Recognised) -> Iterator[tuple[ProfileSection, Span, int, float]]:
     """Each section of the profile with a heading of the highest level: its characters and its share of the body."""
-    whole = letters(document[seen.body])
     once: set[Span] = set()
     shared: set[Span] = set()
     for part in seen.parts:
@@ -103,7 +102,7 @@ def _sizes(document: Document, seen: Recognised) -> Iterator[tuple[ProfileSectio
     for section in seen.profile.sections:
         parts = [part for part in seen.of(section) if part.top]
         # A heading that names two sections says nothing of the size of either.
-        if not parts or not whole or any(part.heading in shared for part in parts):
+        if not parts or not seen.size or any(part.heading in shared for part in parts):
             continue
         size = sum(letters(document[Span(part.heading.end, part.span.end)]) for part in parts)
-        yield section, parts[0].heading, size, size / whole
+        yield section, parts[0].heading, size, size / seen.size

@@ -1,0 +1,62 @@
+"""What a start imports: each module is felt in every commit hook."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PROGRAM = """
+import contextlib, io, json, sys
+bare = set(sys.modules)
+from checker.cli.main import main
+with contextlib.redirect_stdout(io.StringIO()):
+    status = main(["check", "--fail-on", "never", "--format", sys.argv[1], sys.argv[2]])
+print(json.dumps({"status": status, "modules": sorted(set(sys.modules) - bare)}))
+"""
+HEAVY = {
+    "yaml",
+    "lxml",
+    "markdown_it",
+    "dataclasses",
+    "pathlib",
+    "logging",
+    "importlib.metadata",
+    "importlib.resources",
+    "tempfile",
+    "subprocess",
+    "multiprocessing",
+    "difflib",
+    "unittest",
+    "checker.rulebase.loader",
+    "checker.rulebase.nodes",
+}
+MOST_MODULES = 150  # today's count and a few
+
+
+def modules(style: str) -> set[str]:
+    report = ROOT / "sample_reports" / "bad-annual-2019" / "report.txt"
+    for _ in range(2):  # the second run has the compiled rules and knows the plugins
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM, style, str(report)],
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+            text=True,
+            encoding="utf-8",
+        )
+    seen = json.loads(done.stdout)
+    assert seen["status"] == 0
+    return set(seen["modules"])
+
+
+def test_a_json_run_imports_nothing_heavy() -> None:
+    seen = modules("json")
+    assert not seen & (HEAVY | {"rich"})
+    assert len(seen) <= MOST_MODULES, len(seen)
+
+
+def test_the_terminal_report_adds_rich_only() -> None:
+    assert not modules("text") & {"yaml", "lxml", "markdown_it", "importlib.metadata", "multiprocessing"}
