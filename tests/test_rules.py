@@ -79,10 +79,10 @@ def test_no_wrong_word_stands_in_two_phrase_rules() -> None:
                 assert owners.setdefault(fold_words(word), rule.rule.id) == rule.rule.id, word
 
 
-def test_entries_of_phrase_rules_are_sorted() -> None:
+def test_entries_of_phrase_rules_are_sorted_by_their_first_word() -> None:
     for rule in rules():
         if rule.rule.kind == "phrase":
-            keys = [(entry.entry.wrong or (entry.entry.pattern,))[0] for entry in rule.entries]
+            keys = [(entry.entry.wrong or entry.entry.near)[0] for entry in rule.entries]
             assert keys == sorted(keys), rule.rule.id
 
 

@@ -22,7 +22,6 @@ _WORDS = {
     "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
     "invalid choice: %(value)r (choose from %(choices)s)": "没有“%(value)s”，可选：%(choices)s",
     "invalid %(type)s value: %(value)r": "“%(value)s”不是有效的值",
-    "%(heading)s:": "%(heading)s：",
     "%(prog)s: error: %(message)s\n": "%(prog)s：%(message)s\n",
 }
 
@@ -36,6 +35,10 @@ class Help(argparse.RawDescriptionHelpFormatter):
         except (OSError, ValueError, AttributeError):
             columns = 100
         super().__init__(prog, width=max(40, min(120, columns - 2)))
+
+    def format_help(self) -> str:
+        lines = super().format_help().split("\n")
+        return "\n".join(f"{line[:-1]}：" if line.endswith(":") and line[:1] != " " else line for line in lines)
 
 
 class Parser(argparse.ArgumentParser):

@@ -32,7 +32,7 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument("paths", nargs="+", metavar="文稿", help="文件、文件夹，或 -（标准输入）")
     parser.add_argument("--period", metavar="报告期", help="指明报告期，如 2018、2018-H1（不写则从文中找依据）")
-    parser.add_argument("--type", metavar="文种", help="指明文种，如 党建工作总结 的代号 party-building-annual-summary")
+    parser.add_argument("--type", metavar="文种", help="指明文种，如 年度党建工作总结（写错时会列出全部可选文种）")
     parser.add_argument("--encoding", metavar="编码", help="文本文件的编码，如 gb18030（不写则自动识别）")
     parser.add_argument("--format", metavar="样式", default="text", help="报告样式：text（默认）、json")
     parser.add_argument("--group", action="store_true", help="按类别排列问题（默认按文中先后）")

@@ -15,8 +15,8 @@ _ABOUT = "检查党建工作总结等公文：章节是否齐全，提法是否�
 _EXAMPLES = """例子：
   gongwen check 总结.txt                       检查一份，打印诊断报告
   gongwen check --period 2018 总结.txt          指明报告期
-  gongwen check --format json *.txt > 结果.json  给程序用的结果
-  gongwen check 报送/                           检查整个文件夹"""
+  gongwen check 报送/                           检查整个文件夹
+  gongwen check --format json 报送/ > 结果.json  给程序用的结果"""
 
 
 def run() -> None:

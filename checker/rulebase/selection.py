@@ -12,7 +12,7 @@ from checker.model.times import Window
 
 NO_PERIOD = "不知道报告期，请用 --period 指定（如 --period 2018）"
 _ALWAYS = Window()
-NO_TYPE = "不知道文种，请用 --type 指定（gongwen check --help 列有可选文种）"
+NO_TYPE = "不知道文种，请用 --type 指定（如 --type 年度党建工作总结）"
 
 
 def select(rules: Sequence[Rule[Any]], document: Document) -> tuple[list[int], list[Skipped]]:

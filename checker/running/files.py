@@ -12,7 +12,7 @@ STANDARD_INPUT = "-"
 
 def expand(paths: Iterable[str], suffixes: tuple[str, ...]) -> Iterator[str | Failure]:
     """Files as given; a folder gives the reports below it. Hidden ones and Word's lock files (~$) are left out."""
-    for path in paths:
+    for path in (found for given in paths for found in _matching(given)):
         if path == STANDARD_INPUT or not os.path.isdir(path):
             yield path
             continue
@@ -20,6 +20,15 @@ def expand(paths: Iterable[str], suffixes: tuple[str, ...]) -> Iterator[str | Fa
         yield from found
         if not found:
             yield Failure(path, f"这个文件夹里没有能读的文稿（{'、'.join(suffixes)}），请核对路径。")
+
+
+def _matching(path: str) -> list[str]:
+    """A pattern that the shell left as it is (Windows does) gives the files that match it."""
+    if not any(mark in path for mark in "*?[") or os.path.lexists(path):
+        return [path]
+    from glob import glob
+
+    return sorted(glob(path)) or [path]
 
 
 def _reports(folder: str, suffixes: tuple[str, ...]) -> Iterator[str]:
