@@ -3,35 +3,13 @@
 from bisect import bisect_right
 from typing import Any, Literal, NamedTuple
 
+from checker.model.pieces import Pieces, Place
 from checker.model.profile import Profile
+from checker.model.sentences import Sentences
 from checker.model.text import Folded, Span
 from checker.model.times import Day, TimeMention, Window
 
 ParagraphKind = Literal["title", "heading", "body", "item", "cell", "caption", "header", "footer", "footnote"]
-
-
-class Place(NamedTuple):
-    """Where a run of characters stands in the file.
-
-    `part` and `node` are '' for a text file; in a Word file the part's name and the
-    paragraph and run. `offset` counts code points from the start of the node (of the
-    decoded file where there is none); `line` and `column` count from 1, in characters.
-    """
-
-    part: str
-    node: str
-    offset: int
-    label: str
-    line: int
-    column: int
-
-
-class Piece(NamedTuple):
-    """The characters `start`..`end` of the document stand one by one from `place` on."""
-
-    start: int
-    end: int
-    place: Place
 
 
 class Paragraph(NamedTuple):
@@ -72,7 +50,7 @@ class Section(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What a fact rests on: `kind` is option, title, signature, opening, filename, body or sections."""
+    """What a fact rests on: `kind` is option, front matter, title, signature, opening, filename, body or sections."""
 
     kind: str
     text: str
@@ -126,27 +104,43 @@ _NOTHING_KNOWN = Facts()
 
 
 class Document:
-    """Frozen by agreement; `document[span]` gives the words. Each stage makes a new one with `having`."""
+    """Frozen by agreement; `document[span]` gives the words. Each stage makes a new one with `having`.
 
-    __slots__ = ("facts", "folded", "name", "paragraphs", "pieces", "profile", "sections", "sentences", "text", "times")
+    `stated` is what the head of the file says about the report (front matter): keys and values as written.
+    """
+
+    __slots__ = (
+        "facts",
+        "folded",
+        "name",
+        "paragraphs",
+        "pieces",
+        "profile",
+        "sections",
+        "sentences",
+        "stated",
+        "text",
+        "times",
+    )
 
     def __init__(
         self,
         *,
         name: str,
         text: str,
-        pieces: tuple[Piece, ...],
+        pieces: Pieces,
         paragraphs: tuple[Paragraph, ...],
         folded: Folded,
-        sentences: tuple[Span, ...] = (),
+        sentences: Sentences,
         times: tuple[TimeMention, ...] = (),
         sections: tuple[Section, ...] = (),
         facts: Facts = _NOTHING_KNOWN,
         profile: Profile | None = None,
+        stated: tuple[tuple[str, str], ...] = (),
     ) -> None:
         self.name, self.text, self.pieces, self.paragraphs = name, text, pieces, paragraphs
         self.folded, self.sentences, self.times = folded, sentences, times
-        self.sections, self.facts, self.profile = sections, facts, profile
+        self.sections, self.facts, self.profile, self.stated = sections, facts, profile, stated
 
     def having(self, **changes: Any) -> "Document":
         """A copy with some fields changed."""
@@ -157,14 +151,7 @@ class Document:
 
     def places(self, span: Span) -> tuple[Place, ...]:
         """Where the words stand in the file, one place for each piece that the span touches."""
-        at = max(0, bisect_right(self.pieces, span.start, key=_start) - 1)
-        found = []
-        for piece in self.pieces[at:]:
-            if piece.start >= max(span.end, span.start + 1):
-                break
-            if piece.end > span.start:
-                found.append(_moved(piece.place, max(0, span.start - piece.start)))
-        return tuple(found)
+        return self.pieces.places(span)
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that an offset stands in, or the last one that begins before it."""
@@ -173,8 +160,7 @@ class Document:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that an offset stands in; an empty span at the offset where there is none."""
-        at = bisect_right(self.sentences, offset, key=_start) - 1
-        return self.sentences[at] if at >= 0 else Span(offset, offset)
+        return self.sentences.at(offset)
 
     def section_path(self, offset: int) -> tuple[Section, ...]:
         """The sections around an offset, outermost first."""
@@ -189,13 +175,11 @@ class Document:
         return tuple(path)
 
 
-def _start(item: Piece | Span) -> int:
-    return item.start
-
-
 def _span_start(item: Paragraph | Section) -> int:
     return item.span.start
 
 
 def _moved(place: Place, by: int) -> Place:
-    return place._replace(offset=place.offset + by, column=place.column + by) if by else place
+    if not by:
+        return place
+    return Place(place.part, place.node, place.offset + by, place.label, place.line, place.column + by)

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from checker.model.document import Place
 from checker.model.finding import SEVERITIES, Finding, Severity
+from checker.model.pieces import Place
 from checker.model.text import Span
 
 

@@ -1,6 +1,7 @@
 """A rule as the packs state it, and what one hit of its phrases looks like."""
 
 import re
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from checker.model.document import ParagraphKind
@@ -108,4 +109,13 @@ class Example(NamedTuple):
 
 def _filled(template: str, words: dict[str, str]) -> str:
     # Not str.format: a template from somebody's pack must not reach into objects.
-    return _HOLE.sub(lambda hole: words.get(hole[1], hole[0]), template)
+    parts = _parts(template)
+    if len(parts) == 1:
+        return template
+    return "".join([words.get(part, f"{{{part}}}") if at % 2 else part for at, part in enumerate(parts)])
+
+
+@lru_cache(maxsize=1024)
+def _parts(template: str) -> list[str]:
+    """Text and names of holes in turn."""
+    return _HOLE.split(template)

@@ -6,16 +6,17 @@ the text in order.
 
 from __future__ import annotations
 
-from checker.model.document import Document, Paragraph, ParagraphKind, Piece, Place
+from checker.model.document import Document, Paragraph, ParagraphKind
+from checker.model.pieces import Lines, Piece, Pieces, Place
+from checker.model.sentences import Sentences
 from checker.model.text import Span, fold
-from checker.reading.sentences import sentences
 
 
 class DocumentBuilder:
     """Collects text with its places, and paragraphs over it.
 
-    A reader whose document text is the file itself adds whole lines; others add runs.
-    `add` appends characters that stand one by one in the file from `place` on; characters
+    A reader whose document text is the file itself gives it with `add_file`; others add
+    runs: `add` appends characters that stand one by one in the file from `place` on; characters
     that the file does not have (the line feed between two Word paragraphs) are added
     without a place.
     """
@@ -25,6 +26,8 @@ class DocumentBuilder:
         self._chunks: list[str] = []
         self._pieces: list[Piece] = []
         self._paragraphs: list[Paragraph] = []
+        self._stated: list[tuple[str, str]] = []
+        self._lines: Lines | None = None
         self.length = 0  # code points so far
 
     def add(self, text: str, place: Place | None = None) -> Span:
@@ -37,6 +40,11 @@ class DocumentBuilder:
                 self._pieces.append(Piece(span.start, span.end, place))
         return span
 
+    def add_file(self, text: str) -> None:
+        """The document's text is the decoded file itself; nothing else is added."""
+        self.add(text)
+        self._lines = Lines(text)
+
     def paragraph(self, span: Span, kind: ParagraphKind = "body", level: int = 0, *, joined: bool = False) -> None:
         """Mark a paragraph; they come in the order of the text and do not overlap. `level` as in Paragraph."""
         if span.start >= span.end:
@@ -45,16 +53,21 @@ class DocumentBuilder:
             raise ValueError(f"paragraph {span} begins inside the one before it")
         self._paragraphs.append(Paragraph(span, kind, level, joined))
 
+    def state(self, key: str, value: str) -> None:
+        """Keep what the head of the file says about the report: a key and its value as written."""
+        self._stated.append((key, value))
+
     def build(self) -> Document:
         text = "".join(self._chunks)
         flows = flows_of(tuple(self._paragraphs))
         return Document(
             name=self._name,
             text=text,
-            pieces=tuple(self._pieces),
+            pieces=self._lines or Pieces(self._pieces),
             paragraphs=tuple(self._paragraphs),
             folded=fold(text, flows),
-            sentences=sentences(text, flows),
+            sentences=Sentences(text, flows),
+            stated=tuple(self._stated),
         )
 
 

@@ -1,4 +1,4 @@
-"""Strong evidence of a report's time that contradicts itself: title against 落款, opening and file name."""
+"""Strong evidence of a report's time that contradicts itself: title against 落款, opening, head and file name."""
 
 from __future__ import annotations
 
@@ -11,18 +11,24 @@ from checker.reading.evidence import Claim, file_claim, is_plan, title_times, ti
 # Only titles that look back bind the day of signing: a budget or a notice is written ahead.
 _LOOK_BACK = ("总结", "述职", "小结", "工作情况")
 _LATE = 270  # days after the period's end
-_PLANNED_EARLY, _PLANNED_LATE = 150, 0
+_PLANNED_EARLY = 150  # days before the beginning of what a plan is for
 
 
 def conflicts(
-    document: Document, title: Span | None, written: Written | None, claims: tuple[Claim, ...]
+    document: Document,
+    title: Span | None,
+    written: Written | None,
+    claims: tuple[Claim, ...],
+    stated: Claim | None,
 ) -> tuple[Conflict, ...]:
-    """Each contradiction with both pieces of evidence, the stronger first."""
+    """Each contradiction with both pieces of evidence, the stronger first; `stated` is what the head says."""
     by_kind = {claim.evidence.kind: claim for claim in claims}
     titled = by_kind.get("title")
     if titled is None:
         return ()
     found = []
+    if stated is not None and not stated.window.meets(titled.window):
+        found.append(Conflict("文件头的报告期与标题的时期", stated.evidence, titled.evidence))
     words = title_words(document, title)
     if written is not None and not _may_be_signed(titled.window, words, written.date):
         found.append(Conflict("标题的时期与成文日期", titled.evidence, written.evidence[0]))
@@ -41,7 +47,7 @@ def _may_be_signed(period: Window, words: str, day: str) -> bool:
     if since is None or until is None:
         return True
     if is_plan(words):
-        return shifted(since, -_PLANNED_EARLY) <= day <= shifted(until, _PLANNED_LATE)
+        return shifted(since, -_PLANNED_EARLY) <= day <= until
     if not any(word in words for word in _LOOK_BACK):
         return True
     if "整改" not in words and day > shifted(until, _LATE):

@@ -19,7 +19,7 @@ _LEAST = 4  # characters of a heading without a number
 def find_embedded(document: Document, line: Line, vocabulary: Vocabulary) -> list[Heading]:
     """The headings inside a paragraph that holds a whole text, where they begin behind a sentence or a line."""
     text, end = document.text, line.span.end
-    sentences = document.sentences
+    sentences = list(document.sentences)
     found: list[Heading] = []
     starts = [line.span.start]
     for sentence in sentences[bisect_left(sentences, line.span.start, key=_start) :]:

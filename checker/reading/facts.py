@@ -46,17 +46,29 @@ class Organisation(NamedTuple):
 
 
 def find_type(
-    profiles: Sequence[Profile], front: Front, sections: Sequence[Section], assumed: str | None
+    profiles: Sequence[Profile],
+    front: Front,
+    sections: Sequence[Section],
+    assumed: str | None,
+    stated: Evidence | None = None,
 ) -> tuple[Profile | None, tuple[Evidence, ...]]:
-    """The profile of the report: as the option says, else by the title, else by the sections."""
+    """The profile of the report: as the option says, else the head of the file, the title, the sections."""
     if assumed is not None:
         chosen = next((profile for profile in profiles if profile.id == assumed), None)
         return chosen, (Evidence("option", assumed),) if chosen else ()
+    unused: tuple[Evidence, ...] = ()
+    if stated is not None:
+        name = stated.text.partition(": ")[2]
+        chosen = next((profile for profile in profiles if name in (profile.id, profile.name)), None)
+        if chosen is not None:
+            return chosen, (stated,)
+        unused = (stated._replace(text=f"{stated.text}，没有这种文种，未采用"),)
     if front.title:
         for profile in sorted(profiles, key=_priority):
             if _entitled(profile, front.words):
-                return profile, (Evidence("title", front.words, front.title),)
-    return _by_sections(profiles, sections[:_WEIGHED])
+                return profile, (Evidence("title", front.words, front.title), *unused)
+    profile_by_sections, evidence = _by_sections(profiles, sections[:_WEIGHED])
+    return profile_by_sections, evidence + unused
 
 
 def find_organisation(document: Document, unit: Span | None, front: Front) -> Organisation:
@@ -65,9 +77,8 @@ def find_organisation(document: Document, unit: Span | None, front: Front) -> Or
         if span is None:
             continue
         feed = document.text.find("\n", span.start, span.end)
-        first = stripped(
-            document.text, Span(span.start, feed) if feed > 0 else span
-        )  # of two units that sign, the first
+        # Of two units that sign, the first.
+        first = stripped(document.text, Span(span.start, feed) if feed >= 0 else span)
         name = fold_words(document[first]).strip("（()）")
         if _is_name(name):
             return Organisation(name, first)

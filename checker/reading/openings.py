@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.model.document import Document, Paragraph
+from checker.model.sentences import Sentences
 from checker.model.text import Span, fold
 from checker.reading.building import flows_of
 from checker.reading.furniture import is_furniture
 from checker.reading.lines import Line, stripped
-from checker.reading.sentences import sentences
 
 _GENRES = ("总结", "报告", "汇报", "小结", "要点", "计划", "方案", "打算", "思路", "材料", "提纲", "通报")
 _WINDOW = 100  # characters in which such a title must end
@@ -49,7 +49,7 @@ def _parted(document: Document, line: Line, title: Span) -> Document:
     paragraphs = (*document.paragraphs[: line.paragraph], *parts, *document.paragraphs[line.paragraph + 1 :])
     flows = flows_of(paragraphs)
     text = document.text
-    return document.having(paragraphs=paragraphs, folded=fold(text, flows), sentences=sentences(text, flows))
+    return document.having(paragraphs=paragraphs, folded=fold(text, flows), sentences=Sentences(text, flows))
 
 
 def _past_banner(text: str, span: Span) -> int:

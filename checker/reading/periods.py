@@ -1,7 +1,7 @@
 """What period a report covers and on which day it was written, with the evidence.
 
-Evidence, strongest first: the option, the title, the 落款, the opening paragraph, the
-file name, the years that the body names most. What agrees is listed with the period;
+Evidence, strongest first: the option, the head of the file, the title, the 落款, the
+opening paragraph, the file name, the years that the body names most. What agrees is listed with the period;
 strong evidence that contradicts it is a conflict. Without evidence there is no period.
 """
 
@@ -37,11 +37,17 @@ def find_written(document: Document, signed_date: Span | None) -> Written | None
 
 
 def find_period(
-    document: Document, title: Span | None, written: Written | None, assumed: Window | None
+    document: Document,
+    title: Span | None,
+    written: Written | None,
+    assumed: Window | None,
+    stated: Claim | None = None,
 ) -> tuple[Period | None, tuple[Conflict, ...]]:
     """The period with its evidence, and strong evidence that contradicts it; needs `document.times`."""
     found = claims(document, title, written)
-    contradictions = conflicts(document, title, written, found)
+    contradictions = conflicts(document, title, written, found, stated)
+    if stated is not None:
+        found = (stated, *found)
     if assumed is not None and assumed.since is not None and assumed.until is not None:
         shown = Evidence("option", f"--period {assumed.since}..{assumed.until}")
         return Period(assumed.since, assumed.until, (shown, *_agreeing(assumed, found))), contradictions

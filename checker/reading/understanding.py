@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from checker.model.document import Document, Facts, Paragraph, ParagraphKind
+from checker.model.document import Conflict, Document, Evidence, Facts, Paragraph, ParagraphKind
 from checker.model.profile import Profile
 from checker.model.times import Window
 from checker.reading.embedded import find_embedded
@@ -47,7 +47,7 @@ def understand(document: Document, profiles: Sequence[Profile], assumed: Assumed
     sections = sections_of(document.text, headings, end)
     document = document.having(paragraphs=_named(document.paragraphs, front, headings), sections=sections)
     document = document.having(times=mentions(document))
-    profile, type_evidence = find_type(profiles, front, sections, assumed.type)
+    profile, type_evidence = find_type(profiles, front, sections, assumed.type, _stated_type(document))
     facts = _facts(document, front, signature, assumed)
     facts = facts._replace(type=profile.id if profile else None, type_evidence=type_evidence)
     return document.having(facts=facts, profile=profile, sections=with_roles(sections, profile, facts.period))
@@ -81,8 +81,14 @@ def _named(paragraphs: tuple[Paragraph, ...], front: Front, headings: Sequence[H
 def _facts(document: Document, front: Front, signature: Signature, assumed: Assumed) -> Facts:
     signed_date = signature.date or front.date
     organisation = find_organisation(document, signature.unit, front)
-    written = find_written(document, signed_date)
-    period, conflicts = find_period(document, front.title, written, assumed.period)
+    written, stated = find_written(document, signed_date), None
+    apart: tuple[Conflict, ...] = ()
+    if document.stated:
+        from checker.reading.stated import settled_day, stated_period  # few files have a head
+
+        written, apart = settled_day(document.stated, written)
+        stated = stated_period(document.stated)
+    period, conflicts = find_period(document, front.title, written, assumed.period, stated)
     return Facts(
         title=front.title,
         organisation=organisation.name,
@@ -92,8 +98,16 @@ def _facts(document: Document, front: Front, signature: Signature, assumed: Assu
         addressee=front.addressee,
         period=period,
         written=written,
-        conflicts=conflicts,
+        conflicts=(*apart, *conflicts),
     )
+
+
+def _stated_type(document: Document) -> Evidence | None:
+    if not document.stated:
+        return None
+    from checker.reading.stated import stated_type
+
+    return stated_type(document.stated)
 
 
 def _length(line: Line) -> int:

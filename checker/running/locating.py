@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 
@@ -17,7 +18,8 @@ _EXCERPT = 160  # characters of the sentence kept on either side of the words
 def locate(findings: Iterable[Finding], document: Document) -> tuple[Located, ...]:
     """The findings in their order, each with where it stands."""
     seen: Counter[tuple[str, str, str]] = Counter()
-    return tuple(_located(finding, document, seen) for finding in findings)
+    sections = [section.span.start for section in document.sections]
+    return tuple(_located(finding, document, sections, seen) for finding in findings)
 
 
 def facts_text(document: Document) -> FactsText:
@@ -43,12 +45,11 @@ def _evidence(evidence: tuple[Evidence, ...], document: Document) -> tuple[Evide
     )
 
 
-def _located(finding: Finding, document: Document, seen: Counter[tuple[str, str, str]]) -> Located:
+def _located(finding: Finding, document: Document, sections: list[int], seen: Counter[tuple[str, str, str]]) -> Located:
     span = finding.span
     places = document.places(span)
     first = places[0] if places else None
-    path = document.section_path(span.start)
-    section = path[0].title if path else None
+    section = _section(span.start, document, sections)
     text = document[span]
     return Located(
         finding=finding,
@@ -60,8 +61,16 @@ def _located(finding: Finding, document: Document, seen: Counter[tuple[str, str,
         section=section,
         excerpt=_excerpt(span, document),
         fingerprint=_fingerprint(finding.rule, fold_words(text), section or "", seen),
-        related=tuple(_related(item.span, item.caption, document) for item in finding.related),
+        related=tuple([_related(item.span, item.caption, document) for item in finding.related]),
     )
+
+
+def _section(offset: int, document: Document, starts: list[int]) -> str | None:
+    """The title of the highest section around an offset."""
+    at = bisect_right(starts, offset) - 1
+    if at < 0 or offset >= document.sections[at].span.end:
+        return None
+    return document.sections[at].title
 
 
 def _related(span: Span, caption: str, document: Document) -> LocatedRelated:
@@ -73,7 +82,7 @@ def _related(span: Span, caption: str, document: Document) -> LocatedRelated:
 
 def _excerpt(span: Span, document: Document) -> Excerpt:
     sentence = document.sentence_at(span.start)
-    if not sentence.covers(Span(span.start, span.start)):
+    if not sentence.start <= span.start <= sentence.end:
         sentence = span
     start = max(min(sentence.start, span.start), span.start - _EXCERPT)
     end = min(max(sentence.end, span.end), span.end + _EXCERPT)
@@ -84,5 +93,4 @@ def _fingerprint(rule: str, words: str, section: str, seen: Counter[tuple[str, s
     """Rule, words, section, and the how-manieth of its sort there; no positions."""
     key = (rule, words, section)
     seen[key] += 1
-    data = "\0".join((*key, str(seen[key]))).encode("utf-8", "replace")
-    return sha256(data)[:16]
+    return sha256(f"{rule}\0{words}\0{section}\0{seen[key]}".encode("utf-8", "replace"))[:16]

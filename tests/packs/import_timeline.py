@@ -18,6 +18,7 @@ GRADE = re.compile(r"\[([a-z-]+)\]")
 NAME_PART = re.compile("（(?:试行|党组|行政学院|国家行政学院)）")  # stands in texts; other （…） are the domain's own
 YEAR_NAME = re.compile(r"(.+)（(\d{4})年）\Z")
 EVENTS = ("congress", "plenum", "npc-session", "event")
+KEYS = ("aliases", "exclude", "opens", "closes", "since", "until", "superseded_by", "note", "source")
 Entry = dict[str, Any]
 
 
@@ -51,6 +52,7 @@ class Sources:
 def main(domain: Path) -> None:
     entries: list[Entry] = yaml.safe_load((domain / "timeline.yaml").read_text(encoding="utf-8"))
     changes = yaml.safe_load((HERE / "timeline_amendments.yaml").read_text(encoding="utf-8"))
+    entries += [{**dict.fromkeys(KEYS), **entry} for entry in changes.pop("entries")]
     refuse_unknown(changes, {entry["id"] for entry in entries})
     entries = [amended(entry, changes) for entry in entries]
     sources = Sources(entries)

@@ -123,3 +123,15 @@ def test_plans_are_plans_and_nothing_else_is(profile: Profile) -> None:
 def test_measures_in_a_rectification_report_are_work_done() -> None:
     [profile] = [profile for profile in profiles() if profile.id == "rectification-report"]
     assert [section.id for section in profile.sections if "整改措施" in section.headings] == ["items"]
+
+
+def test_no_report_is_told_off_by_a_younger_norm() -> None:
+    sources = yaml.safe_load((FOLDER.parent / "sources.yaml").read_text(encoding="utf-8"))
+    cited = {key for path in FOLDER.parent.glob("*-*.yaml") for key in _sources(path)}
+    assert cited == set(sources)
+    assert [key for key, source in sources.items() if str(source["date"]) > "2012-07-01"] == []
+
+
+def _sources(path: Path) -> list[str]:
+    found: list[str] = yaml.safe_load(path.read_text(encoding="utf-8"))["sources"]
+    return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from checker.extending.hookspecs import RawFile, Reader
-from checker.model.document import Document, Piece, Place
+from checker.model.document import Document
+from checker.model.pieces import Piece, Place
 
 _LINE_ENDS = ("\r\n", "\r")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.model.document import Document, Place, Section
+from checker.model.document import Document, Section
+from checker.model.pieces import Place
 from checker.model.profile import Profile, ProfileSection
 from checker.model.text import Span
 from checker.reading.building import DocumentBuilder

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import pytest
 
 from checker.extending.hookspecs import Layout
-from checker.model.document import Place
+from checker.model.pieces import Place
 from checker.model.finding import Category, Edit, Finding, Fix, Severity, Source
 from checker.model.report import EvidenceText, Excerpt, FactsText, Failure, Located, Report, Result, Skipped
 from checker.model.text import Span

@@ -30,7 +30,7 @@ def test_files_are_taken_as_given(tmp_path: Path) -> None:
 
 
 def test_a_pattern_that_the_shell_left_is_expanded(tmp_path: Path) -> None:
-    assert names(made(tmp_path), "*.md") == ["甲 一.md", "~$甲.md"]
+    assert names(made(tmp_path), "*.md") == ["~$甲.md", "甲 一.md"]
     assert names(tmp_path, "*.doc") == ["*.doc"]
 
 

@@ -13,6 +13,7 @@ from checker.model.text import Span
 from checker_builtin.kinds.calendar_faults import backward_ranges, missing_days, wrong_weekdays
 from checker_builtin.kinds.late_work import late_work
 
+_OUTSIDE = {"filename": "文件名", "front matter": "文件头"}  # evidence that stands outside of the text
 CHECKS = ("calendar", "weekday", "range", "future", "evidence")
 
 
@@ -54,5 +55,12 @@ def _contradiction(rule: Rule[DateOptions], document: Document, conflict: Confli
     first, second = conflict.first, conflict.second
     span = second.span or first.span or document.facts.title or Span(0, min(1, len(document.text)))
     related = (Related(first.span, f"这里写的是“{first.text}”"),) if first.span and first.span != span else ()
-    where = "这里" if second.span is not None else "文件名"
-    return rule.found(span, related=related, what=conflict.what, first=first.text, where=where, second=second.text)
+    return rule.found(
+        span,
+        related=related,
+        what=conflict.what,
+        there=_OUTSIDE.get(first.kind, "标题"),
+        first=first.text,
+        where=_OUTSIDE.get(second.kind, "这里"),
+        second=second.text,
+    )

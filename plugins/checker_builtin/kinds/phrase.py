@@ -136,9 +136,14 @@ class PhraseRuleKind:
             why=entry.why,
             sources=tuple(Source(*row) for row in entry.sources),
             fix=fix,
-            found=found,
-            right=right or entry.right,
+            found=_in_quotation(found),
+            right=_in_quotation(right or entry.right),
         )
+
+
+def _in_quotation(words: str) -> str:
+    """The words as they stand between the message's own quotation marks: inner ones are single."""
+    return words.replace("“", "‘").replace("”", "’")
 
 
 class _Exemptions:

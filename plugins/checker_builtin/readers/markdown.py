@@ -9,7 +9,7 @@ from checker.model.document import Document
 from checker.model.errors import UnreadableDocument
 from checker_builtin.readers.blocks import Blocks
 from checker_builtin.readers.encoding import decode
-from checker_builtin.readers.front_matter import front_matter_end
+from checker_builtin.readers.front_matter import front_matter_end, stated_by
 from checker_builtin.readers.inline import note_ends
 from checker_builtin.readers.source_map import Lines
 
@@ -35,6 +35,8 @@ def read_markdown(file: RawFile) -> Document:
     rows: dict[int, int] = {}
     parser = _parser() if "](" in text or "]:" in text else _parser_without_links()
     blocks = Blocks(file.name, lines, rows)
+    for key, value in stated_by(lines.lines[:head]) if head else ():
+        blocks.builder.state(key, value)
     for token in parser.parse(source, {_ROWS: rows}):
         if token.nesting == 1 and token.level >= _DEEPEST - 1:
             line = token.map[0] + 1 if token.map else 1

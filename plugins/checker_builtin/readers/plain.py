@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from checker.model.document import Document, Paragraph, Place
+from checker.model.document import Document, Paragraph
 from checker.model.text import Span
 from checker.reading.building import DocumentBuilder
 from checker_builtin.readers.centred import centred_title
@@ -21,25 +21,13 @@ _LONG = 60  # cells; hardly a heading is as wide
 
 
 def read_text(file: RawFile) -> Document:
-    """Every line of the file is one piece, its line feed included, so that every offset has a place."""
+    """The text and its paragraphs; every line of the file is one piece."""
     text = decode(file)
     builder = DocumentBuilder(file.name)
-    offset = 0
-    for number, line in enumerate(_lines(text), start=1):
-        builder.add(line, Place("", "", offset, f"第{number}行", number, 1))
-        offset += len(line)
+    builder.add_file(text)
     for paragraph in _paragraphs(text, rows_of(text)):
         builder.paragraph(paragraph.span, paragraph.kind, joined=paragraph.joined)
     return builder.build()
-
-
-def _lines(text: str) -> Iterator[str]:
-    """The lines of the file with their line feeds; nothing else ends a line of a file."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start) + 1 or len(text)
-        yield text[start:end]
-        start = end
 
 
 def _paragraphs(text: str, rows: Sequence[Row]) -> Iterator[Paragraph]:

@@ -12,6 +12,7 @@ SEVERITY_NAMES: dict[Severity, str] = {"error": "错误", "warning": "提醒", "
 SEVERITY_STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _EVIDENCE = {
     "option": "命令行参数",
+    "front matter": "文件头",
     "title": "标题",
     "signature": "落款",
     "opening": "开头",

@@ -104,5 +104,5 @@ def _sizes(document: Document, seen: Recognised) -> Iterator[tuple[ProfileSectio
         # A heading that names two sections says nothing of the size of either.
         if not parts or not seen.size or any(part.heading in shared for part in parts):
             continue
-        size = sum(letters(document[Span(part.heading.end, part.span.end)]) for part in parts)
+        size = sum(letters(document.text, Span(part.heading.end, part.span.end)) for part in parts)
         yield section, parts[0].heading, size, size / seen.size

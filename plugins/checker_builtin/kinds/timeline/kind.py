@@ -22,10 +22,12 @@ from checker_builtin.kinds.timeline.stances import Clause, clause_around, forwar
 from checker_builtin.kinds.timeline.uses import JUDGES, Standing, chinese_day, graded, possible
 
 _LOOKS_AHEAD = ("cited", "named", "named-soft", "carried-out-early")
-_MINDS_PLANS = ("cited", "carried-out-early")
+_MINDS_PLANS = ("cited", "carried-out-early", "expired")
 _NUMERALS = "一二三四五六七八九十百零〇第0123456789"
 # What stands after a name's last character and makes it part of another word: 网络安全法律, 卫生部门.
 _GOES_ON = {"法": "制治规律院官学庭", "部": "门队分署位件委", "局": "部面势"}
+_LOCAL = ("局", "办", "委", "厅")
+_NATIONAL = ("国家", "中央", "国务院", "中国")
 
 
 class TimelineOptions(NamedTuple):
@@ -90,14 +92,15 @@ def _judged(rule: Rule[TimelineOptions], document: Document, hit: Hit[Fact], per
     clause = clause_around(text, hit.start, hit.end)
     if _is_exempted(fact, text, hit, clause):
         return None
-    demand = JUDGES[use](_standing(document, hit, clause, use))
+    standing = _standing(document, hit, clause, use)
+    demand = JUDGES[use](standing)
     if demand is None:
         return None
     time = _time_of(document, hit)
     if time is None or (time.exempt and use not in _LOOKS_AHEAD and not _is_title_itself(text, hit)):
         return None
     severity = graded(demand, time, use=use, firm=fact.firm, period=period, severity=rule.severity)
-    if severity is None:
+    if severity is None or (use == "carried-out-early" and _unheard_of(standing, time, period)):
         return None
     start, end = hit.start, hit.end
     if use == "awaited":
@@ -112,7 +115,15 @@ def _judged(rule: Rule[TimelineOptions], document: Document, hit: Hit[Fact], per
         right=demand.words,
         when=_in_words(time.window),
         how=time.how,
-        write=_later_wording(fact, time.window),
+        write=_later_wording(fact, time.window, hit.phrase),
+    )
+
+
+def _unheard_of(at: Standing, time: Reference, period: Window) -> bool:
+    """The campaign was not even announced then: the rule of use `named` says so, and once is enough."""
+    demand = JUDGES["named"](at)
+    return demand is not None and bool(
+        graded(demand, time, use="named", firm=at.fact.firm, period=period, severity="error")
     )
 
 
@@ -124,7 +135,8 @@ def _standing(document: Document, hit: Hit[Fact], clause: Clause, use: str) -> S
         words=hit.phrase,
         short=hit.phrase in fact.short,
         context=any(word in clause.sentence for word in fact.beside),
-        planned=use in _MINDS_PLANS and (is_coming(clause) or speaks_of_plans(document, hit.span)),
+        planned=use in _MINDS_PLANS
+        and ((use != "expired" and is_coming(clause)) or speaks_of_plans(document, hit.span)),
     )
 
 
@@ -163,13 +175,15 @@ def _is_title_itself(text: str, hit: Hit[Fact]) -> bool:
     return text[hit.start - 1 : hit.start] == "《" and text[hit.end : hit.end + 1] == "》"
 
 
-def _later_wording(fact: Fact, time: Window) -> str:
-    """The wording of that time, not of today."""
+def _later_wording(fact: Fact, time: Window, phrase: str) -> str:
+    """What to write, in the wording of that time, not of today; a county has no 国家乡村振兴局."""
     wording = fact.then[0][1] if fact.then else ""
     for since, words in fact.then:
         if time.until is None or since <= time.until:
             wording = words
-    return wording
+    if phrase.endswith(_LOCAL) and not phrase.startswith(_NATIONAL) and wording.startswith(_NATIONAL):
+        return f"本地承接其职责的机构的名称（国家层面为“{wording}”）"
+    return f"“{wording}”"
 
 
 def _in_quotation(words: str) -> str:

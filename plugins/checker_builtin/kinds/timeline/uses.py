@@ -8,11 +8,13 @@ from typing import NamedTuple
 from checker.model.finding import Severity
 from checker.model.times import Day, Window
 from checker.reading.clock import Reference
+from checker.reading.days import shifted
 from checker_builtin.kinds.timeline.facts import Fact
 from checker_builtin.kinds.timeline.stances import Clause, is_doing, look, names_meeting
 
 # A law may be named in a sentence about its making; an office, in a clause about its end.
 _DRAFTING = ("草案", "编纂", "立法", "审议", "起草", "征求意见", "制定", "修订", "出台", "稿")
+_MONTH = 31
 _WINDING_UP = ("转制", "移交", "脱钩", "废止", "代替", "重新组建", "前身", "历任")
 
 
@@ -35,6 +37,7 @@ class Demand(NamedTuple):
     words: str
     known: str | None = None
     weak: bool = False
+    ahead: bool = False  # said of what is to come: that it is still right on the day of writing is no excuse
 
 
 def awaited(at: Standing) -> Demand | None:
@@ -96,7 +99,8 @@ def superseded(at: Standing) -> Demand | None:
 
 def expired(at: Standing) -> Demand | None:
     """A plan, drive or anniversary whose time has run out, spoken of as going on."""
-    return superseded(at) if is_doing(at.clause, at.words) else None
+    demand = superseded(at) if is_doing(at.clause, at.words) else None
+    return demand._replace(ahead=at.planned) if demand else None
 
 
 JUDGES: dict[str, Callable[[Standing], Demand | None]] = {
@@ -134,6 +138,8 @@ def graded(
     sure: Severity = severity if firm and not demand.weak else "info"
     if demand.known is None:
         # Wording that was right on the day of writing is right: a sentence about 2035 is written today.
+        if demand.ahead:
+            return sure if not demand.window.meets(_without_first_month(time.window)) else None
         late = not demand.window.meets(time.window) and (use == "awaited" or not demand.window.meets(time.written))
         return sure if late else None
     by_writing = Window(demand.known, None)
@@ -154,6 +160,13 @@ def _weak(at: Standing) -> bool:
 def _is_winding_up(clause: Clause) -> bool:
     near = clause.before[-24:] + "，" + clause.after[:24]
     return any(word in near for word in _WINDING_UP)
+
+
+def _without_first_month(window: Window) -> Window:
+    """A plan for a year is often signed in the December before; those days are not what it speaks of."""
+    if window.since is None or window.until is None:
+        return window
+    return window._replace(since=min(shifted(window.since, _MONTH), window.until))
 
 
 def _year_before(day: Day) -> Day:

@@ -1,0 +1,95 @@
+"""Where the characters of a document stand in its file."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from checker.model.text import Span
+
+
+class Place(NamedTuple):
+    """Where a run of characters stands in the file.
+
+    `part` and `node` are '' for a text file; in a Word file the part's name and the
+    paragraph and run. `offset` counts code points from the start of the node (of the
+    decoded file where there is none); `line` and `column` count from 1, in characters.
+    """
+
+    part: str
+    node: str
+    offset: int
+    label: str
+    line: int
+    column: int
+
+    def moved(self, by: int) -> "Place":
+        """The place so many characters further on in the same run."""
+        if not by:
+            return self
+        return Place(self.part, self.node, self.offset + by, self.label, self.line, self.column + by)
+
+
+class Piece(NamedTuple):
+    """The characters `start`..`end` of the document stand one by one from `place` on."""
+
+    start: int
+    end: int
+    place: Place
+
+
+class Pieces:
+    """A sorted table of disjoint pieces."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+
+    def __iter__(self) -> Iterator[Piece]:
+        return iter(self._pieces)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [piece.start for piece in self._pieces]
+
+    def _piece(self, number: int) -> Piece:
+        return self._pieces[number]
+
+    def places(self, span: Span) -> tuple[Place, ...]:
+        """One place for each piece that the span touches; an empty span has that of its offset."""
+        number = max(0, bisect_right(self._starts, span.start) - 1)
+        last = max(span.end, span.start + 1)
+        found: list[Place] = []
+        while number < len(self._starts) and self._starts[number] < last:
+            piece = self._piece(number)
+            if piece.end > span.start:
+                found.append(piece.place.moved(max(0, span.start - piece.start)))
+            number += 1
+        return tuple(found)
+
+
+class Lines(Pieces):
+    """The pieces of a document whose text is the file itself: one a line, its line feed included.
+
+    Made when they are asked for: most lines have nothing wrong in them.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(())
+        self._text = text
+
+    def __iter__(self) -> Iterator[Piece]:
+        return map(self._piece, range(len(self._starts)))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        found = [0] if self._text else []
+        at = self._text.find("\n") + 1
+        while 0 < at < len(self._text):
+            found.append(at)
+            at = self._text.find("\n", at) + 1
+        return found
+
+    def _piece(self, number: int) -> Piece:
+        start = self._starts[number]
+        end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
+        return Piece(start, end, Place("", "", start, f"第{number + 1}行", number + 1, 1))
