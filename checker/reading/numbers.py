@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from checker.reading.numerals import small
 
-_FIRST = frozenset("一二三四五六七八九十第（(0123456789０１２３４５６７８９")
+_HAN = "一二三四五六七八九十"
+_FIRST = frozenset(_HAN + "第（(0123456789０１２３４５６７８９")
 
 
 class Number(NamedTuple):
@@ -24,26 +25,33 @@ def number_at(text: str, at: int) -> Number | None:
     """The heading number that stands exactly at `at`."""
     if at >= len(text) or text[at] not in _FIRST:
         return None
-    match = _number().match(text, at)
-    if match is None or match.lastgroup is None:
-        return None
-    level = ("part", "one", "two", "three", "four").index(match.lastgroup)
-    ordinal = small(match[match.lastgroup])  # None for what is no number: 五四、
-    if not ordinal:
-        return None
-    return Number("".join(match[0].split()), level, ordinal, match.end())
+    for level in _levels(text[at]):
+        match = _form(level).match(text, at)
+        if match is not None:
+            ordinal = small(match[1])  # None for what is no number: 五四、
+            return Number("".join(match[0].split()), level, ordinal, match.end()) if ordinal else None
+    return None
 
 
-@cache
-def _number() -> re.Pattern[str]:
-    han = "[一二三四五六七八九十]{1,3}"
-    arabic = "[0-9０-９]{1,2}"
+def _levels(first: str) -> tuple[int, ...]:
+    """Which numbers can begin with a character."""
+    if first in "（(":
+        return (2, 4)
+    if first == "第":
+        return (0,)
+    return (1,) if first in _HAN else (3,)
+
+
+@cache  # one by one: most reports need two of them, and a pattern costs half a millisecond
+def _form(level: int) -> re.Pattern[str]:
+    han, arabic = f"([{_HAN}]{{1,3}})", "([0-9０-９]{1,2})"
     # 一、二级, 三、四季度: a list of numbers and no heading. 1.5亿元: a decimal.
-    no_list = "(?!\\s{0,2}[一二三四五六七八九十][、季级类线期产支])"
-    return re.compile(
-        f"第(?P<part>{han})(?:部分|章|篇)[、：:，,.．]?\\s{{0,4}}"
-        f"|(?P<one>{han})\\s{{0,2}}[、.．，,]\\s{{0,4}}{no_list}"
-        f"|[（(]\\s?(?P<two>{han})\\s?[）)]\\s?[、.．，,]?\\s{{0,4}}"
-        f"|(?P<three>{arabic})\\s?[.．、](?![0-9０-９])\\s{{0,4}}"
-        f"|[（(](?P<four>{arabic})[）)]\\s?[、.．，,]?\\s{{0,4}}"
+    no_list = f"(?!\\s{{0,2}}[{_HAN}][、季级类线期产支])"
+    forms = (
+        f"第{han}(?:部分|章|篇)[、：:，,.．]?",
+        f"{han}\\s{{0,2}}[、.．，,]\\s{{0,4}}{no_list}",
+        f"[（(]\\s?{han}\\s?[）)]\\s?[、.．，,]?",
+        f"{arabic}\\s?[.．、](?![0-9０-９])",
+        f"[（(]{arabic}[）)]\\s?[、.．，,]?",
     )
+    return re.compile(forms[level] + "\\s{0,4}")

@@ -38,6 +38,9 @@ def _paragraphs(text: str, rows: Sequence[Row]) -> Iterator[Paragraph]:
     title = centred_title(text, visible)
     if title:
         yield Paragraph(Span(visible[0].first, visible[title - 1].last), "title")
+    if not wrapping.columns and not furniture and "\f" not in text:
+        yield from [Paragraph(Span(row.first, row.last), "body") for row in visible[title:]]
+        return
     found = [*_body(text, rows, body[title:], wrapping), *_furniture(rows, furniture)]
     yield from sorted(found)
 

@@ -55,8 +55,11 @@ def wrapping_of(text: str, rows: Sequence[Row]) -> Wrapping:
     rows = rows[:_SCANNED]
     if len(rows) < 4:
         return Wrapping()
+    outliers = len(rows) // 20  # one row in twenty may be a table or an address
+    if sum([row.last - row.first > _WIDEST for row in rows]) > outliers:
+        return Wrapping()
     widths = [width(text, row) for row in rows]
-    columns = sorted(widths)[-1 - len(widths) // 20]  # one row in twenty may be a table or an address
+    columns = sorted(widths)[-1 - outliers]
     if not _NARROWEST <= columns <= _WIDEST:
         return Wrapping()
     wrapping = Wrapping(columns, min(indent(text, row) for row in rows))
