@@ -89,6 +89,13 @@ class Lines(Pieces):
             at = self._text.find("\n", at) + 1
         return found
 
+    def places(self, span: Span) -> tuple[Place, ...]:
+        starts = self._starts
+        number = bisect_right(starts, span.start) - 1
+        if number < 0 or (number + 1 < len(starts) and starts[number + 1] < span.end):
+            return super().places(span)
+        return (Place("", "", span.start, f"第{number + 1}行", number + 1, span.start - starts[number] + 1),)
+
     def _piece(self, number: int) -> Piece:
         start = self._starts[number]
         end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)

@@ -65,16 +65,24 @@ class Profile(NamedTuple):
     basis: tuple[str, ...] = ()
 
 
-def restored_profile(row: tuple[Any, ...]) -> Profile:
-    """A profile from nested plain tuples, as the compiled rules keep it."""
-    profile = Profile(*row)
-    sections = (ProfileSection(*fields) for fields in profile.sections)
-    return profile._replace(
-        sections=tuple(section._replace(elements=_restored(section.elements)) for section in sections),
-        elements=_restored(profile.elements),
-    )
+def restored_profile(row: list[Any]) -> Profile:
+    """A profile from nested lists, as the compiled rules keep it."""
+    values = dict(zip(Profile._fields, row, strict=True))
+    values["sections"] = tuple([_restored_section(section) for section in values["sections"]])
+    values["elements"] = tuple([_restored_element(element) for element in values["elements"]])
+    for field in ("titles", "literals", "basis"):
+        values[field] = tuple(values[field])
+    return Profile(**values)
 
 
-def _restored(rows: tuple[Any, ...]) -> tuple[Element, ...]:
-    elements = (Element(*row) for row in rows)
-    return tuple(element._replace(in_force=Window(*element.in_force)) for element in elements)
+def _restored_section(row: list[Any]) -> ProfileSection:
+    values = dict(zip(ProfileSection._fields, row, strict=True))
+    values["headings"], values["words"] = tuple(values["headings"]), tuple(values["words"])
+    values["elements"] = tuple([_restored_element(element) for element in values["elements"]])
+    return ProfileSection(**values)
+
+
+def _restored_element(row: list[Any]) -> Element:
+    values = dict(zip(Element._fields, row, strict=True))
+    values["words"], values["in_force"] = tuple(values["words"]), Window(*values["in_force"])
+    return Element(**values)

@@ -101,7 +101,7 @@ def unpack_bytes(data: bytes, kinds: Mapping[str, AnyKind]) -> Rulebook:
     words = parts[2].decode("utf-8", "surrogatepass")
     book = Rulebook(
         [_rule(row, kinds) for row in json.loads(parts[0])],
-        [restored_profile(_tuples(row)) for row in json.loads(parts[1])],
+        [restored_profile(row) for row in json.loads(parts[1])],
         words.split("\n") if words else [],
         _Tables(*(array("I", part) for part in parts[3:7])),
         parts[7],
@@ -129,12 +129,13 @@ def _tabled(loaded: Sequence[LoadedRule]) -> tuple[list[str], _Tables, bytes]:
 
 
 def _rule(row: list[Any], kinds: Mapping[str, AnyKind]) -> Rule[Any]:
-    rule: Rule[Any] = Rule(*_tuples(row))
-    return rule._replace(
-        options=kinds[rule.kind].options(*rule.options),
-        sources=tuple(Source(*source) for source in rule.sources),
-        in_force=Window(*rule.in_force),
-    )
+    values = dict(zip(Rule._fields, row, strict=True))
+    values["options"] = kinds[values["kind"]].options(*_tuples(values["options"]))
+    values["sources"] = tuple([Source(*source) for source in values["sources"]])
+    values["in_force"] = Window(*values["in_force"])
+    for field in ("needs", "types", "scope"):
+        values[field] = tuple(values[field])
+    return Rule(**values)
 
 
 def _tuples(rows: list[Any]) -> Any:

@@ -18,17 +18,17 @@ def sift(findings: Iterable[Finding], rules: Mapping[str, Rule[Any]], document: 
     longer stays, unless the shorter is graver: “习近平总书籍” is one mistake, not three.
     """
     kept: dict[tuple[str, Span], Finding] = {}
-    for finding in findings:
-        if _in_scope(finding, rules[finding.rule], document):
-            kept.setdefault((finding.rule, finding.span), finding)
     groups: dict[tuple[str, ...], list[Finding]] = {}
-    for finding in kept.values():
+    title = document.facts.title
+    for finding in findings:
+        rule, key = rules[finding.rule], (finding.rule, finding.span)
+        if key in kept or not _in_scope(finding, rule, document):
+            continue
+        kept[key] = finding
         # What stands on the title alone speaks of the whole report; it hides no word of the title.
-        group = (
-            (finding.rule,) if finding.span == document.facts.title else (rules[finding.rule].kind, finding.category)
-        )
+        group = (finding.rule,) if finding.span == title else (rule.kind, finding.category)
         groups.setdefault(group, []).append(finding)
-    outer = [finding for group in groups.values() for finding in _outermost(group)]
+    outer = [finding for group in groups.values() for finding in (_outermost(group) if len(group) > 1 else group)]
     return sorted(outer, key=lambda finding: (finding.span, finding.rule))
 
 
@@ -40,7 +40,7 @@ def _in_scope(finding: Finding, rule: Rule[Any], document: Document) -> bool:
 def _outermost(group: list[Finding]) -> list[Finding]:
     # By start, longest first: whatever lies within another comes after it. Only the
     # last few that reach beyond the start of the next one can still cover it.
-    group.sort(key=lambda finding: (finding.span.start, -finding.span.end, SEVERITIES.index(finding.severity)))
+    group.sort(key=lambda finding: (finding.span.start, -finding.span.end, finding.severity))
     kept: list[Finding] = []
     open_ones: list[Finding] = []
     for finding in group:
