@@ -44,8 +44,6 @@ PUBLIC = {
     """,
     "checker.model.document": """
         ParagraphKind
-        Place: part node offset label line column
-        Piece: start end place
         Paragraph: span kind level joined
         Section: number title heading span level run_in role stance children body
         Evidence: kind text span
@@ -75,6 +73,10 @@ paragraph_at sentence_at section_path
         Related: span caption
         Finding: rule category severity message span why suggestion fix related sources
     """,
+    "checker.model.pieces": """
+        Place: part node offset label line column
+        Piece: start end place
+    """,
     "checker.model.profile": """
         Requirement
         Element: name words pattern least requirement forbidden in_force
@@ -97,7 +99,7 @@ least_characters most_characters basis
     "checker.model.rule": """
         READ_SCOPE
         Rule: id title kind category message severity why options suggest sources in_force needs types scope found
-        Hit: entry phrase span start end
+        Hit: entry phrase start end folded span
         RulePack: name root origin
         Example: rule bad text marked at type fixed document name
     """,

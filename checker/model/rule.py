@@ -6,7 +6,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from checker.model.document import ParagraphKind
 from checker.model.finding import Category, Finding, Fix, Related, Severity, Source
-from checker.model.text import Span
+from checker.model.text import Folded, Span
 from checker.model.times import Window
 
 O = TypeVar("O")
@@ -70,13 +70,18 @@ class Rule(NamedTuple, Generic[O]):
 
 
 class Hit(NamedTuple, Generic[E]):
-    """A phrase of an entry stands at `span` of the document, at `start`..`end` of its folded text."""
+    """A phrase of an entry stands at `start`..`end` of a document's folded text."""
 
     entry: E
     phrase: str
-    span: Span
     start: int
     end: int
+    folded: Folded
+
+    @property
+    def span(self) -> Span:
+        """Where the phrase stands in the document."""
+        return self.folded.back(self.start, self.end)
 
 
 class RulePack(NamedTuple):

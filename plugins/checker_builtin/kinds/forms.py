@@ -108,17 +108,19 @@ def _called(
     document: Document, hits: Sequence[Hit[Form]], scope: Sequence[ParagraphKind]
 ) -> Iterator[tuple[Paragraph, Iterable[Form]]]:
     called: dict[int, tuple[Paragraph, dict[str, Form]]] = {}
-    forms: dict[str, Form] = {}
-    begin = end = -1
+    forms: dict[str, Form] | None = None
+    # Where a page number parts a paragraph, one flow of the folded text is several paragraphs.
+    parted = any(paragraph.joined for paragraph in document.paragraphs)
+    end = 0
     for hit in hits:
-        start = hit.span.start
-        if not begin <= start < end:
-            paragraph = document.paragraph_at(start)
-            if paragraph is None or paragraph.kind not in scope:
-                continue
-            begin, end = paragraph.span
-            forms = called.setdefault(begin, (paragraph, {}))[1]
-        forms[hit.entry.form] = hit.entry
+        if hit.start >= end:
+            paragraph = document.paragraph_at(hit.span.start)
+            end = hit.end if parted else document.folded.paragraph(hit.start)[1]
+            forms = None
+            if paragraph is not None and paragraph.kind in scope:
+                forms = called.setdefault(paragraph.span.start, (paragraph, {}))[1]
+        if forms is not None:
+            forms[hit.entry.form] = hit.entry
     for paragraph, wanted in called.values():
         yield paragraph, wanted.values()
 
