@@ -73,8 +73,10 @@ def speaks_of_plans(document: Document, span: Span) -> bool:
 def _place(document: Document, span: Span, period: Period) -> _Place:
     section = _plan_section(document, span)
     if section is not None:
-        window = _plan_window(document, period)
         name = section.title or squeezed(document[section.heading])
+        window = _plan_window(document, period)
+        if "下半年" in name and period.end[5:] == "06-30":
+            window = window._replace(until=f"{period.end[:4]}-12-31")
         return _Place(window, f"所在“{name}”部分说的是{said(window)}", plan=True)
     opener = _plan_opener(document, span)
     if opener is not None:

@@ -61,7 +61,7 @@ RELATIVE = frozenset("今去明来本上下前一")
 _NOT_A_MONTH = frozenset("0123456789.第数几每闰另逐" + CHINESE)
 
 
-@lru_cache(maxsize=4)  # the times of a document and three checks ask for the same text one after the other
+@lru_cache(maxsize=8)  # the times of a document and three checks ask for the same text, titles and names between
 def stamps(text: str) -> tuple[Stamp, ...]:
     """The dates of a folded text, in order, none inside another."""
     found: list[Stamp] = []

@@ -51,6 +51,11 @@ def shifted(day: Day, days: int) -> Day:
     return iso(year, month, date)
 
 
+def in_chinese(day: Day) -> str:
+    """2017-10-18 as 2017年10月18日; a month or a year alone stays one."""
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(day.split("-"), "年月日", strict=False))
+
+
 def years_later(day: Day, years: int) -> Day:
     return in_year(int(day[:4]) + years, day[5:])
 

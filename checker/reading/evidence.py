@@ -140,18 +140,20 @@ def _opening_claim(document: Document, title: Span | None, written: Written | No
     opening = opening_paragraph(document, title)
     if opening is None:
         return None
-    for mention in document.times[bisect_left(document.times, opening.start, key=lambda time: time.span.start) :]:
-        if squeezed(document.text[opening.start : mention.span.start][:_SPOKEN]).lstrip("自从在"):
-            return None
-        window = _absolute(mention, written)
-        if window is None or (mention.grain in ("day", "month") and not mention.open_end):
-            return None
-        certain = ours(document, mention)
-        if mention.open_end:
-            certain = not _of_old(window) and (written is not None or not _named_later(document, mention))
-        shown = Evidence("opening", squeezed(document[mention.span]), mention.span)
-        return Claim(window, shown) if certain and names_time(document, mention) else None
-    return None
+    at = bisect_left(document.times, opening.start, key=lambda time: time.span.start)
+    if at == len(document.times):
+        return None
+    mention = document.times[at]
+    if squeezed(document.text[opening.start : mention.span.start][:_SPOKEN]).lstrip("自从在"):
+        return None
+    window = _absolute(mention, written)
+    if window is None or (mention.grain in ("day", "month") and not mention.open_end):
+        return None
+    certain = ours(document, mention)
+    if mention.open_end:
+        certain = not _of_old(window) and (written is not None or not _named_later(document, mention))
+    shown = Evidence("opening", squeezed(document[mention.span]), mention.span)
+    return Claim(window, shown) if certain and names_time(document, mention) else None
 
 
 def ours(document: Document, mention: TimeMention) -> bool:

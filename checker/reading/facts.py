@@ -12,30 +12,13 @@ from checker.model.profile import Profile
 from checker.model.text import Span, fold_words
 from checker.reading.lines import part_of, stripped
 from checker.reading.roles import role_of
+from checker.reading.signatures import UNIT_ENDS
 from checker.reading.titles import Front, bare
 
 _MASKS = frozenset("Xx×✕*＊_○〇△□某")
-_UNIT_ENDS = (
-    *("局", "委", "党组", "党支部", "总支", "办公室", "中心", "院", "学校", "大学", "中学", "小学", "政府", "部", "厅"),
-    *("处", "科", "站", "所", "支队", "大队", "公司", "集团", "银行", "镇", "乡", "街道", "社区", "村", "委员会"),
-    *("办事处", "联合会", "总工会", "妇联", "管委会", "党校", "队", "馆", "办", "协会"),
-)
 _NAMELESS = (
-    "我",
-    "本",
-    "局",
-    "该",
-    "全",
-    "各",
-    "机关",
-    "单位",
-    "党组",
-    "党委",
-    "支部",
-    "关于",
-    "述职",
-    "报告人",
-    "汇报人",
+    *("我", "本", "局", "该", "全", "各", "机关", "单位", "党组", "党委", "支部", "关于"),
+    *("述职", "报告人", "汇报人"),
 )
 _WEIGHED = 60  # top sections that are looked at where the title does not tell the type
 
@@ -138,7 +121,7 @@ def _before_subject(document: Document, front: Front) -> Span | None:
 def _is_name(name: str) -> bool:
     return (
         4 <= len(name) <= 30
-        and name.endswith(_UNIT_ENDS)
+        and name.endswith(UNIT_ENDS)
         and not name.startswith(_NAMELESS)
         and not _MASKS.intersection(name)
     )

@@ -28,6 +28,7 @@ BEGUN = (
     *("日起", "时起", "年起", "月起"),
 )
 _BEGINNING = 20  # characters behind a year within which 以来 belongs to it
+_CLAUSE = 60  # characters between a year and the words that it is told of, in one clause
 
 
 def own_time(document: Document, span: Span) -> TimeMention | None:
@@ -81,15 +82,17 @@ def set_against(document: Document, span: Span) -> bool:
     if at == 0:
         return False
     mention = document.times[at - 1]
+    if not 0 <= span.start - mention.span.end <= _CLAUSE:
+        return False
     between = document.text[mention.span.end : span.start]
-    if not 0 <= len(between) <= 60 or first_clause(between) != between:
+    if first_clause(between) != between:
         return False
     before = squeezed(document.text[max(0, mention.span.start - 6) : mention.span.start])
     if before.endswith(_COMPARED) or squeezed(between[:4]).startswith(("同期", "相比")):
         return True
     if not before.endswith(("从", "由")):
         return False
-    after = first_clause(document.text[span.end : span.end + 60])
+    after = first_clause(document.text[span.end : span.end + _CLAUSE])
     return any(
         other.span.end <= span.end + len(after) and document.text[other.span.start - 1] in "到至"
         for other in document.times[at : at + 3]
@@ -103,7 +106,9 @@ def window_of(document: Document, mention: TimeMention, place: Window, *, plan: 
     sentence = document.sentence_at(mention.span.start)
     period = document.facts.period
     last = place.until or (period.end if period is not None else until)
-    if mention.open_end or _begins(squeezed(document.text[mention.span.end : sentence.end][: _BEGINNING + 4])):
+    if mention.open_end or _begins(
+        squeezed(document.text[mention.span.end : min(sentence.end, mention.span.end + _BEGINNING + 4)])
+    ):
         return Window(since, max(until, last))
     before = squeezed(document.text[max(sentence.start, mention.span.start - 6) : mention.span.start])
     by = document[mention.span].endswith("前") or before.endswith(_UP_TO)

@@ -13,11 +13,11 @@ from checker.reading.furniture import is_attachment, is_closing
 from checker.reading.lines import Line, part_of
 from checker.reading.numbers import number_at
 
-_UNIT_ENDS = (
+UNIT_ENDS = (
     *("局", "委", "党组", "党支部", "支部", "总支", "办公室", "办", "中心", "院", "学校", "大学", "中学", "小学"),
     *("幼儿园", "政府", "部", "厅", "处", "科", "站", "所", "支队", "大队", "总队", "公司", "集团", "银行", "医院"),
     *("镇", "乡", "街道", "社区", "村", "委员会", "领导小组", "工作组", "协会", "联合会", "总工会", "妇联", "团委"),
-    *("工会", "管委会", "居委会", "党校", "厂", "馆", "台", "社", "队", "机关"),
+    *("工会", "管委会", "居委会", "办事处", "党校", "厂", "馆", "台", "社", "队", "机关"),
 )
 _DUTIES = ("书记", "局长", "主任", "科长", "处长", "院长", "校长", "主席", "部长", "镇长", "乡长", "县长", "市长")
 _SIGNERS = ("述职人", "报告人", "汇报人", "述廉人", "对照检查人", "检查人", "承诺人", "单位", "报送单位", "填报单位")
@@ -74,7 +74,7 @@ def is_unit(words: str) -> bool:
     words = words.strip("（()）—-")
     if not 2 <= len(words) <= 30 or any(mark in words for mark in "。；，！？"):
         return False
-    return words.endswith(_UNIT_ENDS) or words.startswith(_SIGNERS) or any(duty in words[2:] for duty in _DUTIES)
+    return words.endswith(UNIT_ENDS) or words.startswith(_SIGNERS) or any(duty in words[2:] for duty in _DUTIES)
 
 
 def _first(found: Iterable[Signature | None]) -> Signature | None:

@@ -26,7 +26,7 @@ def surroundings(document: Document, span: Span) -> Surroundings:
     sentence = document.sentence_at(span.start)
     before = squeezed(document.text[max(sentence.start, span.start - _REACH) : span.start])
     after = squeezed(document.text[span.end : min(sentence.end, span.end + _REACH)])
-    return Surroundings(before, after, _last_clause(before), first_clause(after))
+    return Surroundings(before, after, after_last(before, _CLAUSE_ENDS), first_clause(after))
 
 
 def squeezed(words: str) -> str:
@@ -35,12 +35,18 @@ def squeezed(words: str) -> str:
 
 
 def first_clause(words: str) -> str:
-    ends = [at for at in map(words.find, _CLAUSE_ENDS) if at >= 0]
+    return up_to_first(words, _CLAUSE_ENDS)
+
+
+def up_to_first(words: str, marks: str) -> str:
+    """The words before the first of the marks."""
+    ends = [at for at in map(words.find, marks) if at >= 0]
     return words[: min(ends)] if ends else words
 
 
-def _last_clause(words: str) -> str:
-    return words[max(map(words.rfind, _CLAUSE_ENDS)) + 1 :]
+def after_last(words: str, marks: str) -> str:
+    """The words behind the last of the marks."""
+    return words[max(map(words.rfind, marks)) + 1 :]
 
 
 def paragraph_before(document: Document, offset: int, reach: int = _QUOTE_REACH) -> str:

@@ -17,6 +17,9 @@ WHOLE_LINES = [
     ("　　本文由小编整理，请勿转载", "sample-site-notice"),
     ("更多精彩内容请关注公众号", "download-prompt"),
     ("欢迎关注微信公众号：机关笔杆子", "account-footer"),
+    ("文秘网整理，更多党建工作总结请关注公众号", "account-footer"),
+    ("本文来源于网络，仅供参考", "sample-site-notice"),
+    ("（作者单位：示例县水务局  责任编辑：李明）", "web-page-chrome"),
     ("来源：公文网", "reprint-credit"),
     ("版权所有 侵权必究", "copyright-notice"),
     ("【打印本页】", "web-page-chrome"),
@@ -38,6 +41,8 @@ SILENT_IN_THE_BODY = [
     "引导群众扫码下载国家反诈中心App，扫码关注“平安”公众号，覆盖辖区全部村组和社区，登记率明显提高",
     "本报告仅供内部参考",
     "本材料由办公室整理",
+    "本文来自网络安全检查的实践",
+    "引导更多群众关注公众号",
     "编辑部、作者座谈会",
 ]
 

@@ -23,7 +23,7 @@ CORPUS = Path(__file__).resolve().parents[2] / "../shared/corpus/dated-official-
 
 
 def rule(check: str) -> Rule[DateOptions]:
-    message = "{what}：{first}，{second}" if check == "evidence" else "{found}：{fault}"
+    message = "{what}：{there}{first}，{where}{second}" if check == "evidence" else "{found}：{fault}"
     return Rule(
         id=f"dates/{check}",
         title=check,
@@ -144,7 +144,7 @@ def test_evidence_in_conflict_is_shown_with_both_places() -> None:
     (finding,) = found("evidence", document)
 
     assert document[finding.span] == "2016年12月20日"
-    assert finding.message == "标题的时期与成文日期：清河县水务局2018年党建工作总结，2016年12月20日"
+    assert finding.message == "标题的时期与成文日期：标题清河县水务局2018年党建工作总结，这里2016年12月20日"
     assert [document[related.span] for related in finding.related] == ["清河县水务局2018年党建工作总结"]
 
 
@@ -155,7 +155,18 @@ def test_a_file_name_in_conflict_is_shown_at_the_title() -> None:
     (finding,) = found("evidence", document)
 
     assert document[finding.span] == "清河县水务局2018年党建工作总结"
-    assert finding.message.endswith("，2017年党建工作总结")
+    assert finding.message.endswith("，文件名2017年党建工作总结")
+    assert finding.related == ()
+
+
+def test_the_head_of_the_file_in_conflict_is_shown_at_the_title() -> None:
+    text = f"清河县水务局2018年党建工作总结\n\n{LONG}\n\n{LONG}\n"
+    document = understand(read(text).having(stated=(("period", "2017"),)), PROFILES)
+
+    (finding,) = found("evidence", document)
+
+    assert document[finding.span] == "清河县水务局2018年党建工作总结"
+    assert finding.message.endswith("：文件头period: 2017，这里清河县水务局2018年党建工作总结")
     assert finding.related == ()
 
 

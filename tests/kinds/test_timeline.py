@@ -58,6 +58,12 @@ FOUND = [
     ("2018", "依托“学习强国”学习平台开展学习。", "warning “学习强国”学习平台"),
     # campaigns: announced is not launched
     ("2018", "扎实开展“不忘初心、牢记使命”主题教育。", "warning “不忘初心、牢记使命”主题教育"),
+    ("2016", "扎实开展“不忘初心、牢记使命”主题教育。", "error “不忘初心、牢记使命”主题教育"),
+    ("2014", "扎实开展“两学一做”学习教育。", "error “两学一做”学习教育"),
+    ("2018", "学习《习近平谈治国理政》第四卷。", "error 《习近平谈治国理政》第四卷"),
+    ("2014", "配合县监察委员会查处案件。", "error 县监察委员会"),
+    # a plan for next year, signed in December: that it is still right on the day of signing is no excuse
+    ("2021", "下一步，以优异成绩庆祝建党100周年。", "info 建党100周年"),
     # replaced, run out, faded
     ("2018", "加强作风建设和反腐倡廉建设。", "warning 反腐倡廉建设"),
     ("2018", "推进反腐倡廉建设。", "info 反腐倡廉建设"),
@@ -93,6 +99,10 @@ SILENT = [
     ("2013", "双减负、双增效成效明显。"),
     ("2019", "做好党的十九大安保维稳工作的经验得到推广。"),
     ("2017", "认真做好党的十九大代表推选工作。"),
+    ("2021", "以优异成绩庆祝建党100周年。"),
+    ("2020", "下一步，坚决打赢脱贫攻坚战。"),
+    ("2020", "学习《习近平谈治国理政》第三卷。"),
+    ("2024", "认真落实《教育强国建设规划纲要》。"),
 ]
 
 
@@ -139,6 +149,21 @@ def test_what_is_announced_may_stand_in_a_plan() -> None:
     assert [document[finding.span] for finding in findings] == ["党的二十大"]
 
 
+def test_a_plan_may_count_on_a_meeting_before_it_is_announced() -> None:
+    text = """某街道党工委2025年上半年党建工作总结
+
+一、主要工作
+（一）加强政治建设。组织党员干部学习党章党规，召开专题会议研究党建工作。
+二、下半年工作计划
+{plan}。
+
+2025年7月10日
+"""
+    document, [finding] = report(text.format(plan="迎接党的二十届四中全会召开"))
+    assert (document[finding.span], finding.severity) == ("党的二十届四中全会", "info")
+    assert "说的是2025年7月至12月" in finding.message
+
+
 def test_a_finding_says_when_it_was_right_what_time_this_is_and_where_the_day_comes_from() -> None:
     _, [finding] = judged("以优异成绩迎接党的十九大胜利召开。", "2018")
     assert finding.message.startswith("“迎接党的十九大胜利召开”只适用于2017年10月18日以前；此处所述时间为2018年（")
@@ -154,6 +179,19 @@ def test_a_finding_says_when_it_was_right_what_time_this_is_and_where_the_day_co
 def test_the_suggestion_is_the_wording_of_that_time(at: str, wording: str) -> None:
     _, [finding] = judged("紧密团结在以胡锦涛同志为总书记的党中央周围。", at)
     assert finding.suggestion == f"改为“{wording}”"
+
+
+@pytest.mark.parametrize(
+    ("at", "text", "suggestion"),
+    [
+        ("2022", "县扶贫办开展走访。", "改为本地承接其职责的机构的名称（国家层面为“国家乡村振兴局”）"),
+        ("2025", "县扶贫办开展走访。", "改为本地承接其职责的机构的名称（国家层面为“农业农村部”）"),
+        ("2025", "配合银保监会开展检查。", "改为“国家金融监督管理总局”"),
+    ],
+)
+def test_a_local_body_is_not_told_to_take_the_national_name(at: str, text: str, suggestion: str) -> None:
+    _, [finding] = judged(text, at)
+    assert finding.suggestion == suggestion
 
 
 def test_facts_are_sorted_and_no_word_stands_in_two() -> None:

@@ -88,7 +88,7 @@ def _terms(raw: list[dict[str, Any]], edits: dict[str, dict[str, Any]], decided:
     for term in raw:
         line = line if term["source"] == "同上" else term["source"]
         edit = edits.get(term["id"], {})
-        if term["severity"] == "info" or not term.get("enabled", True) or "drop" in edit:
+        if (term["severity"] == "info" and "severity" not in edit) or not term.get("enabled", True) or "drop" in edit:
             continue
         cited = edit.get("sources") or decided["source_lines"][line]
         looked_up = ["chengyu"] if term["id"] in decided["in_lexicon"] else []

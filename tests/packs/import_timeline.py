@@ -88,6 +88,7 @@ def amended(entry: Entry, changes: Entry) -> Entry:
     entry["superseded_by"] = changes["superseded_by"].get(key, entry["superseded_by"])
     entry["source"] = [*changes["extra_sources"].get(key, ()), *(entry["source"] or ())]
     entry["unless"] = [*(entry.get("exclude") or ()), *changes["unless"].get(key, ())]
+    entry["since"] = changes["since"].get(key, entry["since"])
     if key in changes["without_since"]:
         entry["since"] = entry["opens"] = None
     short = changes["short"].get(key, {"words": [], "beside": []})

@@ -82,6 +82,14 @@ def test_time_of_a_place_in_the_work_section(text: str, time: tuple[str, str]) -
     assert found.exempt is None
 
 
+def test_a_plan_for_the_second_half_of_the_year_ends_with_the_year() -> None:
+    text = f"{UNIT}2018年上半年党建工作总结\n\n一、主要做法\n{LONG}\n\n二、{{title}}\n{LONG}\n{AWAITED}。\n"
+    half = at(understand(read(text.format(title="下半年工作打算")), PROFILES))
+    open_end = at(understand(read(text.format(title="下一步工作打算")), PROFILES))
+    assert days(half) == "2018-06-30..2018-12-31"
+    assert days(open_end) == "2018-06-30..2019-06-30"
+
+
 # The same in the plan section, signed or not.
 PLANS = {
     (f"我局将{AWAITED}。", ""): (PLAN_2019, "所在“下步工作打算”部分说的是2018年12月至2019年12月"),

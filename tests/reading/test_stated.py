@@ -13,9 +13,10 @@ from checker_builtin.readers import MarkdownReader
 from tests.reading.reports import LONG, PROFILES
 
 YEAR = ("2018-01-01", "2018-12-31")
+NOTHING = Assumed()
 
 
-def read(head: str, title: str = "党建工作总结", end: str = "", assumed: Assumed = Assumed()) -> Document:
+def read(head: str, title: str = "党建工作总结", end: str = "", assumed: Assumed = NOTHING) -> Document:
     text = f"---\n{head}\n---\n\n# {title}\n\n{LONG}\n\n{end}\n"
     return understand(MarkdownReader().read(RawFile("总结.md", text.encode())), PROFILES, assumed)
 

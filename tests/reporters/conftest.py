@@ -9,8 +9,8 @@ from typing import Any, Protocol
 import pytest
 
 from checker.extending.hookspecs import Layout
-from checker.model.pieces import Place
 from checker.model.finding import Category, Edit, Finding, Fix, Severity, Source
+from checker.model.pieces import Place
 from checker.model.report import EvidenceText, Excerpt, FactsText, Failure, Located, Report, Result, Skipped
 from checker.model.text import Span
 from checker_builtin.reporters import checker_reporters
@@ -106,17 +106,6 @@ def _annual_findings() -> list[Located]:
     }
     meeting = Source("中国共产党第十九次全国代表大会在京开幕", "新华社", "2017-10-18", "https://example.org/19")
     missing: dict[str, Any] = {"rule": "structure/missing-section", "category": "section", "severity": "warning"}
-    typo = _found(
-        ANNUAL,
-        "驰而不息的抓",
-        section=plan,
-        rule="typo/de",
-        category="typo",
-        severity="info",
-        message="“驰而不息的抓”的“的”应为“地”",
-    )
-    span = typo.finding.span
-    fix = Fix("改为“驰而不息地抓”", True, (Edit(Span(span.start + 4, span.start + 5), "地"),))
     return [
         _found(ANNUAL, "2018年党建工作总结", message="缺少“存在的问题”一节", suggestion="补上这一节", **missing),
         _found(ANNUAL, "2018年党建工作总结", message="缺少“经验体会”一节", suggestion="补上这一节", **missing),
@@ -133,8 +122,23 @@ def _annual_findings() -> list[Located]:
             suggestion="改为“深入学习贯彻党的十九大精神”",
             sources=(meeting,),
         ),
-        typo._replace(finding=typo.finding._replace(fix=fix)),
+        _typo_with_fix(plan),
     ]
+
+
+def _typo_with_fix(section: str) -> Located:
+    typo = _found(
+        ANNUAL,
+        "驰而不息的抓",
+        section=section,
+        rule="typo/de",
+        category="typo",
+        severity="info",
+        message="“驰而不息的抓”的“的”应为“地”",
+    )
+    span = typo.finding.span
+    fix = Fix("改为“驰而不息地抓”", True, (Edit(Span(span.start + 4, span.start + 5), "地"),))
+    return typo._replace(finding=typo.finding._replace(fix=fix))
 
 
 def _found(

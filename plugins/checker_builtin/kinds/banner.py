@@ -8,7 +8,9 @@ in the middle of a long paragraph may be somebody's sentence and are graded by `
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from checker.extending.hookspecs import Fields
@@ -86,9 +88,9 @@ def _judge_line(
 def _reported(rule: Rule[BannerOptions], document: Document, line: Span, seen: dict[Span, Match]) -> Iterator[Finding]:
     """Neighbouring clauses are one finding; clauses that belong to another sort are left to its rule."""
     reported: list[tuple[Span, Match]] = []
-    taken = [span for span, match in seen.items() if match.form.sort not in rule.options.sorts]
+    taken = _Taken(span for span, match in seen.items() if match.form.sort not in rule.options.sorts)
     for span, match in seen.items():
-        if match.form.sort not in rule.options.sorts or any(span.overlaps(other) for other in taken):
+        if match.form.sort not in rule.options.sorts or taken.touch(span):
             continue
         if reported and span.start <= reported[-1][0].end and match.form.whole:
             first = reported[-1][0]
@@ -97,6 +99,18 @@ def _reported(rule: Rule[BannerOptions], document: Document, line: Span, seen: d
             reported.append((span, match))
     for span, match in reported:
         yield _found(rule, document, line, span, match)
+
+
+class _Taken:
+    """Spans that belong to other rules; asked by bisection, since one long line may be full of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._ends = list(accumulate((span.end for span in self._spans), max))  # the furthest end so far
+
+    def touch(self, span: Span) -> bool:
+        before = bisect_left(self._spans, (span.end,))
+        return before > 0 and self._ends[before - 1] > span.start
 
 
 def _found(rule: Rule[BannerOptions], document: Document, line: Span, span: Span, match: Match) -> Finding:

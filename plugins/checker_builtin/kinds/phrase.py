@@ -16,7 +16,7 @@ from checker.extending.hookspecs import Fields
 from checker.model.document import Document
 from checker.model.finding import SEVERITIES, Category, Edit, Finding, Fix, Severity, Source
 from checker.model.rule import Hit, Rule
-from checker.model.text import fold_words
+from checker.model.text import Span, fold_words
 from checker.reading.clock import reference
 
 SCOPES = ("match", "sentence", "document")
@@ -94,51 +94,54 @@ class PhraseRuleKind:
     ) -> Iterator[Finding]:
         searched: set[tuple[int, int]] = set()
         exempt = _Exemptions(document)
+        text = document.folded.text
         for hit in hits:
             entry = hit.entry
-            if hit.phrase in entry.wrong:
-                yield from self._judged(rule, document, entry, hit.start, hit.end, exempt)
+            if hit.phrase in entry.wrong and not (entry.unless and exempt.hold(entry, hit.start, hit.end)):
+                yield from _judged(rule, document, entry, hit.phrase, hit.span)
             if entry.pattern:
                 first, last = document.folded.paragraph(hit.start)
                 if (id(entry), first) not in searched:
                     searched.add((id(entry), first))
-                    for match in _compiled(entry.pattern).finditer(document.folded.text, first, last):
-                        yield from self._judged(rule, document, entry, match.start(), match.end(), exempt)
+                    for match in _compiled(entry.pattern).finditer(text, first, last):
+                        if not (entry.unless and exempt.hold(entry, *match.span())):
+                            span = document.folded.back(*match.span())
+                            yield from _judged(rule, document, entry, match[0], span)
 
-    def _judged(
-        self,
-        rule: Rule[PhraseOptions],
-        document: Document,
-        entry: PhraseEntry,
-        start: int,
-        end: int,
-        exempt: _Exemptions,
-    ) -> Iterator[Finding]:
-        if entry.unless and exempt.hold(entry, start, end):
-            return
-        span = document.folded.back(start, end)
-        severity = entry.severity
-        if entry.wrong_since is not None:
-            time = reference(document, span)
-            if time is None:
-                severity = "info"  # without a period nobody can say on which side of the day it stands
-            elif time.exempt or (time.window.until is not None and time.window.until < entry.wrong_since):
-                return
-        found = document.folded.text[start:end]
-        right = dict(entry.fixes).get(found)
-        fix = None
-        if right is not None:
-            fix = Fix(f"改为“{right}”", document[span] == found, (Edit(span, right),))
-        yield rule.found(
+
+def _judged(
+    rule: Rule[PhraseOptions], document: Document, entry: PhraseEntry, found: str, span: Span
+) -> tuple[Finding, ...]:
+    """What there is to say of the folded words that stand under a span: one thing or nothing."""
+    severity = entry.severity
+    if entry.wrong_since is not None:
+        time = reference(document, span)
+        if time is None:
+            severity = "info"  # without a period nobody can say on which side of the day it stands
+        elif time.exempt or (time.window.until is not None and time.window.until < entry.wrong_since):
+            return ()
+    right, fix = entry.right, None
+    for wrong, mended in entry.fixes:
+        if wrong == found:
+            fix = Fix(f"改为“{mended}”", document[span] == found, (Edit(span, mended),))
+            right = mended or right
+    return (
+        rule.found(
             span,
             severity=severity,
-            suggestion=right or entry.right,
+            suggestion=right,
             why=entry.why,
-            sources=tuple(Source(*row) for row in entry.sources),
+            sources=_sources(entry.sources) if entry.sources else (),
             fix=fix,
             found=_in_quotation(found),
-            right=_in_quotation(right or entry.right),
-        )
+            right=_in_quotation(right),
+        ),
+    )
+
+
+@lru_cache(maxsize=256)
+def _sources(rows: tuple[SourceRow, ...]) -> tuple[Source, ...]:
+    return tuple([Source(*row) for row in rows])
 
 
 def _in_quotation(words: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from checker.model.finding import Severity, Source
 from checker.model.report import EvidenceText, Result
+from checker.reading.days import in_chinese
 from checker_builtin.reporters.characters import flat, printable
 
 SEVERITY_NAMES: dict[Severity, str] = {"error": "错误", "warning": "提醒", "info": "提示"}
@@ -25,11 +26,7 @@ _MOST_WORDS = 30
 
 def day(iso: str) -> str:
     """'2018-12-20' as 2018年12月20日; a month or a year alone stays one."""
-    parts = iso.split("-")
-    if not all(part.isdigit() for part in parts):
-        return flat(iso)
-    numbers = [parts[0], *(part.lstrip("0") or "0" for part in parts[1:])]
-    return "".join(number + unit for number, unit in zip(numbers, "年月日", strict=False))
+    return in_chinese(iso) if all(part.isdecimal() for part in iso.split("-")) else flat(iso)
 
 
 def period(start: str, end: str) -> str:

@@ -35,7 +35,7 @@ def missing_elements(rule: Rule[SectionOptions], document: Document, seen: Recog
             where.append(_title(seen, section))
             absent.extend(_absent(document, seen, section, wanted))
     whole = [one for one in _wanted(seen.profile.elements, rule, document) if one.least == 1]
-    absent.extend(one for one in whole if not _count(document.folded.text, one))
+    absent.extend([one for one in whole if not _count(document.folded.text, one, 1)])
     if absent:
         part = f"“{where[0]}”部分" if len(where) == 1 and not whole else "全文"
         yield rule.found(top(document), found=named([element.name for element in absent]), part=part)
@@ -45,7 +45,7 @@ def scarce_elements(rule: Rule[SectionOptions], document: Document, seen: Recogn
     """Elements of the whole report that should come up several times: figures, the first person."""
     scarce: list[str] = []
     for element in _wanted(seen.profile.elements, rule, document):
-        count = _count(document.folded.text, element) if element.least > 1 else element.least
+        count = _count(document.folded.text, element, element.least) if element.least > 1 else element.least
         if count < element.least:
             scarce.append(f"“{element.name}”只有{count}处（同类文稿通常不少于{element.least}处）")
     if scarce:
@@ -91,7 +91,7 @@ def _absent(document: Document, seen: Recognised, section: ProfileSection, wante
     such blocks; 思想政治建设 in passing is then not enough. Else the text must speak of it.
     """
     if wanted[0].requirement != "required":
-        return [one for one in wanted if _count(document.folded.text, one) < one.least]
+        return [one for one in wanted if _count(document.folded.text, one, one.least) < one.least]
     parts = seen.of(section)
     sections = tuple(part.section for part in parts if part.section) or seen.unnamed
     titles = [fold_words(one.title) for one in within(sections)]
@@ -102,7 +102,7 @@ def _absent(document: Document, seen: Recognised, section: ProfileSection, wante
     if 2 * len(arranged) > len(wanted):
         return silent
     text = "".join(fold_words(document[span]) for span in spans)
-    return [one for one in silent if _count(text, one) < _SPOKEN_OF]
+    return [one for one in silent if _count(text, one, _SPOKEN_OF) < _SPOKEN_OF]
 
 
 def _heads(element: Element, title: str) -> bool:
@@ -123,11 +123,16 @@ def _subjects(document: Document, spans: list[Span]) -> Iterator[str]:
             yield re.split("[，。；：]", opening, maxsplit=1)[0]
 
 
-def _count(text: str, element: Element) -> int:
-    """How often the element is spoken of; a pattern is not looked for further than the element asks."""
-    if element.words:
-        return sum(map(text.count, _counted(element.words)))
-    return sum(1 for _ in islice(re.finditer(element.pattern, text), element.least))
+def _count(text: str, element: Element, most: int) -> int:
+    """How often the element is spoken of; what is asked for is not looked for further."""
+    if not element.words:
+        return sum(1 for _ in islice(re.finditer(element.pattern, text), most))
+    count = 0
+    for word in _counted(element.words):
+        count += text.count(word) if most > 1 else word in text
+        if count >= most:
+            break
+    return count
 
 
 @lru_cache(maxsize=512)

@@ -59,11 +59,13 @@ class SectionKind:
 
     def read(self, fields: Fields) -> SectionOptions:
         check = fields.choice("check", tuple(_CHECKS))
+        words = fields.texts("words", ())
         options = SectionOptions(
             check=check,
             requirement=fields.choices("requirement", _REQUIREMENTS, ("required",)),
             sections=fields.texts("sections", ()),
-            words=fields.texts("words", ()),
+            # Of a title the longest words are taken away first: 党建工作 before 工作.
+            words=tuple(sorted(words, key=len, reverse=True)) if check == "title-without-unit" else words,
         )
         if check == "one-of" and not options.sections and not options.words:
             fields.refuse("check", "one-of 要写 sections（节的 id）或 words（用语），任一即可")
@@ -73,5 +75,4 @@ class SectionKind:
 
     def run(self, rule: Rule[SectionOptions], document: Document) -> Iterator[Finding]:
         seen = recognise(document)
-        if seen is not None:
-            yield from _CHECKS[rule.options.check](rule, document, seen)
+        return iter(()) if seen is None else _CHECKS[rule.options.check](rule, document, seen)

@@ -29,7 +29,7 @@ def missing_sections(rule: Rule[SectionOptions], document: Document, seen: Recog
     if missing and not seen.blank:
         yield rule.found(
             top(document),
-            found=named(section.name for section in missing),
+            found=named([section.name for section in missing]),
             count=str(len(missing)),
             headings="；".join(_advice(section) for section in missing),
             type=seen.profile.name,
@@ -39,18 +39,18 @@ def missing_sections(rule: Rule[SectionOptions], document: Document, seen: Recog
 def none_of_several(rule: Rule[SectionOptions], document: Document, seen: Recognised) -> Iterator[Finding]:
     """Of some sections, or of some closing words, one is enough."""
     wanted = [section for section in seen.profile.sections if section.id in rule.options.sections]
-    if any(seen.has(section) for section in wanted):
+    if any(map(seen.has, wanted)):
         return
-    words = [fold_words(word) for word in rule.options.words]
-    last = list(text_paragraphs(document, seen.body))[-_LAST:]
-    closing = "\n".join(fold_words(document[paragraph.span]) for paragraph in last)
-    if any(word in closing for word in words):
+    words = rule.options.words
+    last = text_paragraphs(document, seen.body)[-_LAST:] if words else []
+    closing = "\n".join([fold_words(document[paragraph.span]) for paragraph in last])
+    if any(fold_words(word) in closing for word in words):
         return
     if seen.blank and not words:
         return
     yield rule.found(
-        last[-1].span if last and words else top(document),
-        found=named([section.name for section in wanted] + list(rule.options.words)),
+        last[-1].span if last else top(document),
+        found=named([*(section.name for section in wanted), *words]),
         type=seen.profile.name,
     )
 
@@ -59,7 +59,7 @@ def unrecognised(rule: Rule[SectionOptions], document: Document, seen: Recognise
     """Said once instead of reporting everything as missing."""
     if seen.blank and seen.body.end > seen.body.start:
         expected = [section for section in seen.profile.sections if section.requirement == "required"]
-        yield rule.found(top(document), found=named(section.name for section in expected), type=seen.profile.name)
+        yield rule.found(top(document), found=named([section.name for section in expected]), type=seen.profile.name)
 
 
 def near_misses(rule: Rule[SectionOptions], document: Document, seen: Recognised) -> Iterator[Finding]:
@@ -70,16 +70,20 @@ def near_misses(rule: Rule[SectionOptions], document: Document, seen: Recognised
         if not doubtful or part.heading in told:
             continue
         told.add(part.heading)
-        title = fold_words(part.section.title if part.section else document[part.heading])
+        title = part.section.title if part.section else document[part.heading]
+        if title == part.profile.name:
+            continue
+        title = fold_words(title)
         if not _plain(title, part):
             yield rule.found(part.heading, found=title, section=part.profile.name)
 
 
 def _plain(title: str, part: Part) -> bool:
     """The heading bears the section's name, or it is numbered and a usual heading makes up most of it."""
-    if title in part.profile.name or any(name in title for name in (part.profile.name, *part.profile.headings[:1])):
+    profile = part.profile
+    if title in profile.name or profile.name in title or (profile.headings and profile.headings[0] in title):
         return True
-    known = max((len(heading) for heading in part.profile.headings if heading in title), default=0)
+    known = max([len(heading) for heading in profile.headings if heading in title], default=0)
     return part.section is not None and bool(part.section.number) and 2 * known >= len(title)
 
 
@@ -95,9 +99,9 @@ def top(document: Document) -> Span:
     return Span(0, len(document.text))
 
 
-def named(names: Iterator[str] | list[str]) -> str:
+def named(names: list[str]) -> str:
     """“甲”“乙”"""
-    return "".join(f"“{name}”" for name in names)
+    return "".join([f"“{name}”" for name in names])
 
 
 def _advice(section: ProfileSection) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from checker.model.document import Document, Paragraph, Section
 from checker.model.profile import Profile, ProfileSection
 from checker.model.text import Span, fold_words
+from checker_builtin.kinds.section.letters import letters
 
 _JOINTS = "及和与暨、，"
 # 针对存在的问题…… speaks of problems that are being solved; it does not open the problems' section.
@@ -18,7 +19,7 @@ _OPENING = 60  # characters of a paragraph that may say what it is about
 _FIRST_WORDS = 10  # a plan says so at once: 下一步，……
 _LEAST_REST = 0.2  # part of the body that text outside all named sections needs to count as the main part
 _LEAST_LEAD = 20
-_MARKS = " \n\t\r\f\u3000\xa0，。、；：？！“”‘’（）《》〈〉「」【】〔〕［］—–…·～-.,;:!?%()[]{}<>/\\|'\"+=*#&@_~"
+_RUNNING = ("body", "item", "cell")
 
 
 class Part(NamedTuple):
@@ -39,7 +40,7 @@ class Recognised(NamedTuple):
     """The parts in the order of the text, and what was left over.
 
     `body` reaches from the title to the signature, `size` are its characters. `unnamed` are the highest sections that
-    no section of the profile claims. `filled`: ids of sections that are there without a
+    no section of the profile claims. `present`: ids of the sections that are there, with or without a
     heading of their own. `blank`: there are no headings and nothing was recognised.
     """
 
@@ -48,56 +49,34 @@ class Recognised(NamedTuple):
     body: Span
     size: int
     unnamed: tuple[Section, ...]
-    filled: frozenset[str]
+    present: frozenset[str]
     blank: bool
 
     def has(self, section: ProfileSection) -> bool:
-        return section.id in self.filled or any(part.profile.id == section.id for part in self.parts)
+        return section.id in self.present
 
     def of(self, section: ProfileSection) -> tuple[Part, ...]:
         """The parts with a heading of their own that are taken for a section."""
-        return tuple(part for part in self.parts if part.profile.id == section.id and part.section is not None)
-
-
-def recognise(document: Document) -> Recognised | None:
-    """Hold the document's sections against its profile; None where it has none."""
-    return _recognised(document) if document.profile is not None else None
+        return tuple([part for part in self.parts if part.profile.id == section.id and part.section is not None])
 
 
 @lru_cache(maxsize=1)  # for the other rules of the same document, which is told by identity
-def _recognised(document: Document) -> Recognised:
+def recognise(document: Document) -> Recognised | None:
+    """Hold the document's sections against its profile; None where it has none."""
     profile = document.profile
-    assert profile is not None
+    if profile is None:
+        return None
     parts = list(_by_heading(document.sections, profile))
     parts.extend(_below(document.sections, _lacking(profile, parts)))
     body = _body(document)
     parts.extend(_by_opening(document, _lacking(profile, parts), body))
     parts.sort(key=lambda part: part.heading)
     claimed = {part.section.heading for part in parts if part.section is not None}
-    unnamed = tuple(section for section in document.sections if section.heading not in claimed)
-    size = letters(document.text, body)
-    filled = frozenset(_filled(document, profile, parts, body, size))
+    unnamed = tuple([section for section in document.sections if section.heading not in claimed])
+    size = letters(document[body])
+    present = frozenset([*(part.profile.id for part in parts), *_filled(document, profile, parts, body, size)])
     blank = not document.sections and not parts
-    return Recognised(profile, tuple(parts), body, size, unnamed, filled, blank)
-
-
-def letters(text: str, span: Span) -> int:
-    """Characters of a span of the text without white space and marks."""
-    marks = _marks_of(text)
-    return span.end - span.start - (bisect_left(marks, span.end) - bisect_left(marks, span.start))
-
-
-@lru_cache(maxsize=1)  # several rules ask for the sizes of the same sections
-def _marks_of(text: str) -> list[int]:
-    """Where white space and marks stand; finding each one is many times cheaper than a character class."""
-    found: list[int] = []
-    for mark in _MARKS:
-        at = text.find(mark)
-        while at >= 0:
-            found.append(at)
-            at = text.find(mark, at + 1)
-    found.sort()
-    return found
+    return Recognised(profile, tuple(parts), body, size, unnamed, present, blank)
 
 
 def within(sections: tuple[Section, ...]) -> Iterator[Section]:
@@ -119,16 +98,16 @@ def _by_heading(sections: tuple[Section, ...], profile: Profile) -> Iterator[Par
     """The highest sections, by their role; 存在的问题及下一步打算 is two."""
     known = {section.id: section for section in profile.sections}
     for section in sections:
-        named = [known[section.role]] if section.role in known else _shortened(section, profile)
-        for piece in _pieces(fold_words(section.title)) if named else ():
-            named.extend(one for one in profile.sections if one not in named and _named_in(piece, one))
+        title = fold_words(section.title)
+        named = [known[section.role]] if section.role in known else _shortened(title, profile)
+        for piece in _pieces(title) if named else ():
+            named.extend([one for one in profile.sections if one not in named and _named_in(piece, one)])
         for one in named:
             yield Part(one, section.heading, section.span, section, True)
 
 
-def _shortened(section: Section, profile: Profile) -> list[ProfileSection]:
+def _shortened(title: str, profile: Profile) -> list[ProfileSection]:
     """The one section whose usual headings end in a short one: 不足, 问题."""
-    title = fold_words(section.title)
     if not 2 <= len(title) <= 3:
         return []
     named = [one for one in profile.sections if any(heading.endswith(title) for heading in one.headings)]
@@ -167,13 +146,15 @@ def _pieces(title: str) -> list[str]:
 
 def _by_opening(document: Document, missing: list[ProfileSection], body: Span) -> Iterator[Part]:
     """The first paragraph that opens each of the sections that have no heading."""
-    headings = {section.heading.start for section in within(document.sections)}
+    headings = {section.heading.start for section in within(document.sections)} if missing else set()
     wanted = list(missing)
     for paragraph in text_paragraphs(document, body) if wanted else ():
         if not wanted:
             break
+        if paragraph.span.start in headings:
+            continue
         opening, clause = _opening(document, paragraph)
-        if paragraph.span.start in headings or any(guard in opening for guard in _GUARDS):
+        if any(guard in opening for guard in _GUARDS):
             continue
         for section in wanted[:]:
             if _opens(section, opening, clause, document):
@@ -186,8 +167,8 @@ def _by_opening(document: Document, missing: list[ProfileSection], body: Span) -
 def _opening(document: Document, paragraph: Paragraph) -> tuple[str, str]:
     """The first sentence and the first clause of a paragraph, folded."""
     start = paragraph.span.start
-    text = fold_words(document[Span(start, min(paragraph.span.end, start + 2 * _OPENING))])
-    sentence = _cut(text[:_OPENING], "。；！？")
+    text = document.text[start : min(paragraph.span.end, start + 2 * _OPENING)]
+    sentence = fold_words(_cut(text, "。；！？"))[:_OPENING]
     return sentence, _cut(sentence, "，：、,:")
 
 
@@ -216,15 +197,16 @@ def _next_year(opening: str, document: Document) -> bool:
 # --- by what is left ------------------------------------------------------------------
 
 
-def text_paragraphs(document: Document, body: Span) -> Iterator[Paragraph]:
+def text_paragraphs(document: Document, body: Span) -> list[Paragraph]:
     """The paragraphs that begin in a span and are running text."""
-    first = bisect_left(document.paragraphs, body.start, key=lambda paragraph: paragraph.span.start)
-    for at in range(first, len(document.paragraphs)):
-        paragraph = document.paragraphs[at]
-        if paragraph.span.start >= body.end:
-            break
-        if paragraph.kind in ("body", "item", "cell"):
-            yield paragraph
+    paragraphs = document.paragraphs
+    first = bisect_left(paragraphs, body.start, key=_start)
+    last = bisect_left(paragraphs, body.end, first, key=_start)
+    return [paragraph for paragraph in paragraphs[first:last] if paragraph.kind in _RUNNING]
+
+
+def _start(paragraph: Paragraph) -> int:
+    return paragraph.span.start
 
 
 def _body(document: Document) -> Span:
@@ -243,18 +225,16 @@ def _filled(document: Document, profile: Profile, parts: list[Part], body: Span,
     lead = document[opening]
     first, main = profile.sections[0], main_section(profile)
     if not first.headings and (
-        letters(document.text, opening) >= _LEAST_LEAD or any(word in lead for word in first.words)
+        letters(lead) >= _LEAST_LEAD or any(word in lead for word in first.words)
     ):
         yield first.id
     if any(part.profile.id == main.id for part in parts):
         return
     named = _merged(part.span for part in parts if part.top or part.section is None)
-    rest = size - sum(letters(document.text, span) for span in named)
-    texts = list(text_paragraphs(document, body))
+    rest = size - sum(letters(document[span]) for span in named)
+    texts = text_paragraphs(document, body)
     if texts and (document.sections or len(texts) > len(parts) + 1):
-        rest -= min(
-            letters(document.text, texts[0].span), letters(document.text, opening)
-        )  # else one paragraph holds both
+        rest -= min(letters(document[texts[0].span]), letters(lead))  # else one paragraph holds both
     if rest >= _LEAST_REST * max(size, 1):
         yield main.id
 

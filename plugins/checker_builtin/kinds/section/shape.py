@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model.document import Document, Section
 from checker.model.finding import Finding, Related
 from checker.model.profile import ProfileSection
 from checker.model.rule import Rule
 from checker.model.text import Span
+from checker_builtin.kinds.section.letters import letters
 from checker_builtin.kinds.section.presence import top
-from checker_builtin.kinds.section.recognition import Part, Recognised, letters
+from checker_builtin.kinds.section.recognition import Part, Recognised, recognise
 
 if TYPE_CHECKING:
     from checker_builtin.kinds.section.kind import SectionOptions
@@ -23,22 +25,23 @@ def empty_sections(rule: Rule[SectionOptions], document: Document, seen: Recogni
     Below the highest level a list of short numbered lines looks like empty headings: there
     only the exception among its neighbours is reported.
     """
-    yield from _empty(rule, document, document.sections, 1)
+    for section in _empty(document, document.sections, 1):
+        yield rule.found(section.heading, found=section.title)
 
 
-def _empty(
-    rule: Rule[SectionOptions], document: Document, siblings: tuple[Section, ...], depth: int
-) -> Iterator[Finding]:
-    empty = [section for section in siblings if not _has_text(document, section)]
-    if depth == 1 or 2 * len(empty) < len(siblings):
-        for section in empty:
-            yield rule.found(section.heading, found=section.title)
+def _empty(document: Document, siblings: tuple[Section, ...], depth: int) -> list[Section]:
+    """The empty ones of some neighbours, then those below each of them."""
+    empty = [section for section in siblings if not section.children and not _has_text(document, section)]
+    if depth > 1 and 2 * len(empty) >= len(siblings):
+        empty = []
     for section in siblings:
-        yield from _empty(rule, document, section.children, depth + 1)
+        if section.children:
+            empty += _empty(document, section.children, depth + 1)
+    return empty
 
 
 def _has_text(document: Document, section: Section) -> bool:
-    return bool(section.children) or any(map(str.isalnum, document[section.body]))
+    return any(map(str.isalnum, document.text[section.heading.end : section.span.end]))
 
 
 def out_of_order(rule: Rule[SectionOptions], document: Document, seen: Recognised) -> Iterator[Finding]:
@@ -65,7 +68,7 @@ def out_of_order(rule: Rule[SectionOptions], document: Document, seen: Recognise
 def small_sections(rule: Rule[SectionOptions], document: Document, seen: Recognised) -> Iterator[Finding]:
     """A section with less text than its share of the body, or, in a report of full length, than a few lines."""
     full = seen.size >= seen.profile.least_characters
-    for section, heading, size, share in _sizes(document, seen):
+    for section, heading, size, share in _sizes(document):
         short = full and size < section.least_characters
         if size and (round(share, 2) < section.least_share or short):  # one without any text is empty
             usual = f"{section.least_characters}字" if short else f"正文的{section.least_share:.0%}"
@@ -74,7 +77,7 @@ def small_sections(rule: Rule[SectionOptions], document: Document, seen: Recogni
 
 def large_sections(rule: Rule[SectionOptions], document: Document, seen: Recognised) -> Iterator[Finding]:
     """A section that takes more than its share of the body."""
-    for section, heading, size, share in _sizes(document, seen):
+    for section, heading, size, share in _sizes(document):
         if round(share, 2) > section.most_share:
             usual = f"正文的{section.most_share:.0%}"
             yield rule.found(heading, found=section.name, characters=str(size), share=f"{share:.0%}", usual=usual)
@@ -93,16 +96,27 @@ def unusual_length(rule: Rule[SectionOptions], document: Document, seen: Recogni
         )
 
 
-def _sizes(document: Document, seen: Recognised) -> Iterator[tuple[ProfileSection, Span, int, float]]:
-    """Each section of the profile with a heading of the highest level: its characters and its share of the body."""
-    once: set[Span] = set()
-    shared: set[Span] = set()
-    for part in seen.parts:
-        (shared if part.heading in once else once).add(part.heading)
+class _Size(NamedTuple):
+    """A section of the profile, where its heading stands, its characters and its share of the body."""
+
+    section: ProfileSection
+    heading: Span
+    characters: int
+    share: float
+
+
+@lru_cache(maxsize=1)  # too small and too large are two rules
+def _sizes(document: Document) -> list[_Size]:
+    """The sections of the profile that have a heading of the highest level."""
+    seen = recognise(document)
+    if seen is None or not seen.size:
+        return []
+    headings = [part.heading for part in seen.parts]
+    found: list[_Size] = []
     for section in seen.profile.sections:
         parts = [part for part in seen.of(section) if part.top]
         # A heading that names two sections says nothing of the size of either.
-        if not parts or not seen.size or any(part.heading in shared for part in parts):
-            continue
-        size = sum(letters(document.text, Span(part.heading.end, part.span.end)) for part in parts)
-        yield section, parts[0].heading, size, size / seen.size
+        if parts and all(headings.count(part.heading) == 1 for part in parts):
+            size = sum([letters(document.text[part.heading.end : part.span.end]) for part in parts])
+            found.append(_Size(section, parts[0].heading, size, size / seen.size))
+    return found

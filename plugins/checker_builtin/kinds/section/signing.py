@@ -44,7 +44,7 @@ def title_without_unit(rule: Rule[SectionOptions], document: Document, seen: Rec
     if title is None or (unit is not None and unit.start < _first_section(document)):
         return
     rest = fold_words(document[title])
-    for word in sorted(rule.options.words, key=len, reverse=True):
+    for word in rule.options.words:
         rest = rest.replace(word, "")
     if not any(map(str.isalpha, rest)):
         yield rule.found(title, found=fold_words(document[title]))

@@ -7,6 +7,7 @@ right, what time the place speaks of and how that is known, and cites the fact's
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,12 +15,14 @@ from checker.extending.hookspecs import Fields
 from checker.model.document import Document
 from checker.model.finding import Category, Finding, Source
 from checker.model.rule import Hit, Rule
-from checker.model.times import Window
+from checker.model.text import Span
+from checker.model.times import TimeMention, Window
 from checker.reading.clock import Reference, reference, speaks_of_plans
+from checker.reading.days import in_chinese
 from checker.reading.sentence_times import names_time
 from checker_builtin.kinds.timeline.facts import USES, Fact, read_fact, useful
 from checker_builtin.kinds.timeline.stances import Clause, clause_around, forward_reach, is_coming
-from checker_builtin.kinds.timeline.uses import JUDGES, Standing, chinese_day, graded, possible
+from checker_builtin.kinds.timeline.uses import JUDGES, Standing, graded, possible
 
 _LOOKS_AHEAD = ("cited", "named", "named-soft", "carried-out-early")
 _MINDS_PLANS = ("cited", "carried-out-early", "expired")
@@ -145,9 +148,19 @@ def _time_of(document: Document, hit: Hit[Fact]) -> Reference | None:
     time, period = reference(document, hit.span), document.facts.period
     if time is None or period is None or not hit.phrase[:4].isdigit():
         return time
-    if any(mention.span.overlaps(hit.span) and names_time(document, mention) for mention in document.times):
+    if any(names_time(document, mention) for mention in _mentions_in(document.times, hit.span)):
         return time._replace(window=Window(period.start, _later(period.end, time.written.until)), how="报告期")
     return time
+
+
+def _mentions_in(times: Sequence[TimeMention], span: Span) -> Iterator[TimeMention]:
+    """The times that overlap a span; they stand in order and apart from each other."""
+    at = bisect_left(times, span.start, key=lambda mention: mention.span.start)
+    for number in range(max(0, at - 1), len(times)):
+        if times[number].span.start >= span.end:
+            break
+        if times[number].span.overlaps(span):
+            yield times[number]
 
 
 def _is_exempted(fact: Fact, text: str, hit: Hit[Fact], clause: Clause) -> bool:
@@ -181,7 +194,8 @@ def _later_wording(fact: Fact, time: Window, phrase: str) -> str:
     for since, words in fact.then:
         if time.until is None or since <= time.until:
             wording = words
-    if phrase.endswith(_LOCAL) and not phrase.startswith(_NATIONAL) and wording.startswith(_NATIONAL):
+    local = phrase.endswith(_LOCAL) and not phrase.startswith(_NATIONAL)
+    if local and (wording.startswith(_NATIONAL) or wording.endswith("部")):
         return f"本地承接其职责的机构的名称（国家层面为“{wording}”）"
     return f"“{wording}”"
 
@@ -198,8 +212,8 @@ def _in_words(window: Window) -> str:
     if since and until and since[:4] == until[:4] and since[4:] == "-01-01" and until[4:] == "-12-31":
         return f"{int(since[:4])}年"
     if since == until and since:
-        return chinese_day(since)
-    return f"{chinese_day(since) if since else '此前'}至{chinese_day(until) if until else '此后'}"
+        return in_chinese(since)
+    return f"{in_chinese(since) if since else '此前'}至{in_chinese(until) if until else '此后'}"
 
 
 def _later(first: str | None, second: str | None) -> str | None:

@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from checker.reading.surroundings import after_last, up_to_first
+
 Look = Literal["forward", "back", "both", "none"]
 
 _REACH = 40  # characters of a clause that are looked at on either side
@@ -76,10 +78,10 @@ class Clause(NamedTuple):
 def clause_around(text: str, start: int, end: int) -> Clause:
     """The clause and the sentence around `start`..`end` of a folded text."""
     left, right = text[max(0, start - _SENTENCE) : start], text[end : end + _SENTENCE]
-    lead, tail = _after_last(left, _SENTENCE_STOPS), _up_to_first(right, _SENTENCE_STOPS)
+    lead, tail = after_last(left, _SENTENCE_STOPS), up_to_first(right, _SENTENCE_STOPS)
     return Clause(
-        before=_after_last(lead, _STOPS)[-_REACH:],
-        after=_up_to_first(tail, _STOPS)[:_REACH],
+        before=after_last(lead, _STOPS)[-_REACH:],
+        after=up_to_first(tail, _STOPS)[:_REACH],
         sentence=lead + text[start:end] + tail,
         lead=lead,
     )
@@ -147,17 +149,7 @@ def _awaits_by_tail(before: str, after: str) -> bool:
 
 def _nearest(before: str, cues: tuple[str, ...]) -> int:
     """Where the nearest of the cues begins, -1 where there is none."""
-    return max(before.rfind(cue) for cue in cues)
-
-
-def _after_last(words: str, stops: str) -> str:
-    at = max(words.rfind(stop) for stop in stops)
-    return words[at + 1 :]
-
-
-def _up_to_first(words: str, stops: str) -> str:
-    ends = [at for at in (words.find(stop) for stop in stops) if at >= 0]
-    return words[: min(ends)] if ends else words
+    return max(map(before.rfind, cues))
 
 
 @lru_cache(maxsize=16)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from checker.model.finding import Severity
 from checker.model.times import Day, Window
 from checker.reading.clock import Reference
-from checker.reading.days import shifted
+from checker.reading.days import in_chinese, shifted
 from checker_builtin.kinds.timeline.facts import Fact
 from checker_builtin.kinds.timeline.stances import Clause, is_doing, look, names_meeting
 
@@ -38,6 +38,7 @@ class Demand(NamedTuple):
     known: str | None = None
     weak: bool = False
     ahead: bool = False  # said of what is to come: that it is still right on the day of writing is no excuse
+    begins: str | None = None  # of an event that is looked forward to: the day it opened
 
 
 def awaited(at: Standing) -> Demand | None:
@@ -45,7 +46,7 @@ def awaited(at: Standing) -> Demand | None:
     fact = at.fact
     if fact.opens is None or look(at.clause) != "forward":
         return None
-    return Demand(Window(None, fact.opens), f"{chinese_day(fact.opens)}以前")
+    return Demand(Window(None, fact.opens), f"{in_chinese(fact.opens)}以前")
 
 
 def cited(at: Standing) -> Demand | None:
@@ -56,10 +57,11 @@ def cited(at: Standing) -> Demand | None:
     looking = look(at.clause)
     announced = fact.since or _year_before(fact.opens)
     if looking == "back" and not at.planned:
-        return Demand(Window(fact.opens, None), f"{chinese_day(fact.opens)}以后", known=announced)
+        return Demand(Window(fact.opens, None), f"{in_chinese(fact.opens)}以后", known=announced)
     if at.short and looking == "none" and not names_meeting(at.clause):
         return None
-    return Demand(Window(announced, None), f"{chinese_day(announced)}以后", known=announced)
+    begins = fact.opens if at.planned or looking == "forward" else None
+    return Demand(Window(announced, None), f"{in_chinese(announced)}以后", known=announced, begins=begins)
 
 
 def named(at: Standing) -> Demand | None:
@@ -69,7 +71,7 @@ def named(at: Standing) -> Demand | None:
         return None
     if fact.beside and _weak(at):
         return None  # 两个结合 and its like: somebody else's slogan
-    return Demand(Window(day, None), f"{chinese_day(day)}以后", known=day, weak=_weak(at))
+    return Demand(Window(day, None), f"{in_chinese(day)}以后", known=day, weak=_weak(at))
 
 
 def carried_out_early(at: Standing) -> Demand | None:
@@ -77,7 +79,7 @@ def carried_out_early(at: Standing) -> Demand | None:
     fact = at.fact
     if fact.opens is None or at.planned or not is_doing(at.clause, at.words):
         return None
-    return Demand(Window(fact.opens, None), f"{chinese_day(fact.opens)}启动以后", known=fact.opens, weak=_weak(at))
+    return Demand(Window(fact.opens, None), f"{in_chinese(fact.opens)}启动以后", known=fact.opens, weak=_weak(at))
 
 
 def carried_out_late(at: Standing) -> Demand | None:
@@ -86,7 +88,7 @@ def carried_out_late(at: Standing) -> Demand | None:
     if fact.closes is None or not is_doing(at.clause, at.words):
         return None
     last = f"{int(fact.closes[:4]) + 1}-06-30"  # units hold their last meetings some months later
-    return Demand(Window(None, last), chinese_day(fact.closes), weak=True)
+    return Demand(Window(None, last), in_chinese(fact.closes), weak=True)
 
 
 def superseded(at: Standing) -> Demand | None:
@@ -94,7 +96,7 @@ def superseded(at: Standing) -> Demand | None:
     fact = at.fact
     if fact.until is None or _is_winding_up(at.clause):
         return None
-    return Demand(Window(None, fact.until), chinese_day(fact.until), weak=_weak(at))
+    return Demand(Window(None, fact.until), in_chinese(fact.until), weak=_weak(at))
 
 
 def expired(at: Standing) -> Demand | None:
@@ -125,17 +127,13 @@ def possible(fact: Fact, use: str, period: Window) -> bool:
     return first is not None and (period.since is None or first > period.since)
 
 
-def chinese_day(day: Day) -> str:
-    """2017-10-18 as 2017年10月18日."""
-    year, *rest = day.split("-")
-    return "".join([f"{int(year)}年", *(f"{int(part)}{unit}" for part, unit in zip(rest, "月日", strict=False))])
-
-
 def graded(
     demand: Demand, time: Reference, *, use: str, firm: bool, period: Window, severity: Severity
 ) -> Severity | None:
     """How badly the use is wrong at this time; None where it is right."""
     sure: Severity = severity if firm and not demand.weak else "info"
+    if demand.begins and Window(demand.begins, demand.begins).meets(time.window):
+        sure = "info"  # a plan for a meeting that then took place: somebody counted on it before it was announced
     if demand.known is None:
         # Wording that was right on the day of writing is right: a sentence about 2035 is written today.
         if demand.ahead:
