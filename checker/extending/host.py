@@ -79,13 +79,13 @@ def _validate(registered: list[_Registered]) -> None:
     """Hold outside plugins against the hook specifications; the built-ins alone need no pluggy (20 ms)."""
     import pluggy
 
-    from checker.extending.manager import HookManager
+    from checker.extending.registry import HookRegistry
 
-    manager = HookManager()
+    registry = HookRegistry()
     for module, origin in registered:
         try:
-            manager.register(module)
-            manager.check_pending()
+            registry.register(module)
+            registry.check_pending()
         except (pluggy.PluginValidationError, ValueError) as error:
             raise PluginError(f"插件 {origin} 不符合接口约定：{error}。请升级或卸载该插件。") from error
 

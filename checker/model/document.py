@@ -177,9 +177,3 @@ class Document:
 
 def _span_start(item: Paragraph | Section) -> int:
     return item.span.start
-
-
-def _moved(place: Place, by: int) -> Place:
-    if not by:
-        return place
-    return Place(place.part, place.node, place.offset + by, place.label, place.line, place.column + by)

@@ -64,8 +64,7 @@ class Rulebook:
     def hits(self, raw: Iterable[tuple[int, int, int, int]], kind: PhraseKind, folded: Folded) -> Sequence[Hit[Any]]:
         """The hits of one rule with their entries decoded."""
         return [
-            Hit(self._entry(entry, kind), self._words[phrase], start, end, folded)
-            for start, end, entry, phrase in raw
+            Hit(self._entry(entry, kind), self._words[phrase], start, end, folded) for start, end, entry, phrase in raw
         ]
 
     def _entry(self, number: int, kind: PhraseKind) -> Any:

@@ -13,6 +13,7 @@ from checker.model.errors import RuleError
 from checker.model.finding import CATEGORIES, SEVERITIES, Category, Severity, Source
 from checker.model.profile import Profile
 from checker.model.rule import READ_SCOPE, Example, Rule, RulePack
+from checker.model.text import fold_words
 from checker.rulebase.examples import read_examples
 from checker.rulebase.fields import MappingFields
 from checker.rulebase.nodes import Node, parse
@@ -146,7 +147,7 @@ class _PackLoader:
             category=cast("Category", fields.choice("category", tuple(CATEGORIES), kind.category)),
             message=fields.text("message"),
             severity=cast("Severity", fields.choice("severity", SEVERITIES)),
-            why=" ".join(fields.text("why", "").split()),
+            why=fold_words(fields.text("why", "")),  # a line end of the YAML is no blank
             options=kind.read(fields),
             suggest=fields.optional_text("suggest"),
             sources=tuple(Source(*row) for row in self._cited(fields, needed=True)),

@@ -26,7 +26,7 @@ def open_rulebook(packs: Sequence[RulePack], kinds: Mapping[str, AnyKind]) -> Ru
     """The rules of these packs; what is off in a rule file stands in the rulebook's `errors`."""
     files = [path for pack in packs for path in _rule_files(pack.root)]
     name = f"rules-{zlib.crc32(repr([pack[:2] for pack in packs]).encode()):08x}.bin"
-    stamp, code = _stamp(files), _stamp([sys.modules[type(kind).__module__].__file__ or "" for kind in kinds.values()])
+    stamp, code = _stamp(files), _stamp(_code_files(kinds))
     kept = _kept(name, code)
     if kept and kept[0].get("stamp") == stamp:
         book = _restored(kept, kinds)
@@ -56,6 +56,16 @@ def _rule_files(root: str) -> list[str]:
         except OSError:
             continue  # the loader says what is wrong with a folder that is needed
     return sorted(found)
+
+
+def _code_files(kinds: Mapping[str, AnyKind]) -> list[str]:
+    """The modules that read rules: those of the kinds and the ones beside them."""
+    modules = [sys.modules[type(kind).__module__].__file__ or "" for kind in kinds.values()]
+    found: list[str] = []
+    for folder in sorted({os.path.dirname(path) for path in modules}):
+        with os.scandir(folder or ".") as entries:
+            found.extend(sorted(entry.path for entry in entries if entry.name.endswith(".py")))
+    return found
 
 
 def _stamp(files: Sequence[str]) -> int:

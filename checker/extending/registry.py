@@ -1,4 +1,4 @@
-"""pluggy's manager, with the hooks known by their names as in pytest."""
+"""pluggy's registry of plugins, with the hooks known by their names as in pytest."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from checker.extending.hookspecs import Hooks
 PREFIX = "checker_"
 
 
-class HookManager(pluggy.PluginManager):
+class HookRegistry(pluggy.PluginManager):
     """Takes every function `checker_…` of a plugin for a hook; an unknown one is an error when checked."""
 
     def __init__(self) -> None:
