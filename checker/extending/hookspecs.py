@@ -71,7 +71,10 @@ class Fields(Protocol):
         """`{since: 2017-10-18, until: 2018-03-17}`; both may be missing."""
 
     def pattern(self, key: str, default: str | None = ...) -> str:
-        """A regular expression: it compiles, and every quantifier in it is bounded or possessive-safe."""
+        """A regular expression that compiles and is linear in the text: only its last repeat may have no bound."""
+
+    def check_pattern(self, key: str, pattern: str) -> None:
+        """Refuse a regular expression under a key as `pattern` does."""
 
     def mapping(self, key: str) -> dict[str, str]: ...
     def each(self, key: str) -> Iterable[Fields]:

@@ -55,17 +55,17 @@ class Rule(NamedTuple, Generic[O]):
         """A finding of this rule; `words` fill the holes of its message and suggestion."""
         if suggestion is None and self.suggest is not None:
             suggestion = _filled(self.suggest, words)
-        return Finding(
-            rule=self.id,
-            category=self.category,
-            severity=severity or self.severity,
-            message=_filled(self.message, words),
-            span=span,
-            why=self.why if why is None else why,
-            suggestion=suggestion,
-            fix=fix,
-            related=related,
-            sources=sources or self.sources,
+        return Finding(  # by position: a report may have thousands
+            self.id,
+            self.category,
+            severity or self.severity,
+            _filled(self.message, words),
+            span,
+            self.why if why is None else why,
+            suggestion,
+            fix,
+            related,
+            sources or self.sources,
         )
 
 
@@ -117,7 +117,11 @@ def _filled(template: str, words: dict[str, str]) -> str:
     parts = _parts(template)
     if len(parts) == 1:
         return template
-    return "".join([words.get(part, f"{{{part}}}") if at % 2 else part for at, part in enumerate(parts)])
+    filled = parts.copy()
+    for at in range(1, len(parts), 2):
+        word = words.get(parts[at])
+        filled[at] = f"{{{parts[at]}}}" if word is None else word
+    return "".join(filled)
 
 
 @lru_cache(maxsize=1024)

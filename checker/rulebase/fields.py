@@ -106,10 +106,13 @@ class MappingFields:
 
     def pattern(self, key: str, default: str | None = None) -> str:
         value = self.text(key, default)
-        trouble = pattern_trouble(value)
-        if trouble:
-            self.refuse(key, f"正则“{value}”{trouble}")
+        self.check_pattern(key, value)
         return value
+
+    def check_pattern(self, key: str, pattern: str) -> None:
+        trouble = pattern_trouble(pattern)
+        if trouble:
+            self.refuse(key, f"正则“{pattern}”{trouble}")
 
     def mapping(self, key: str) -> dict[str, str]:
         node = self._get(key)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from checker import __version__
 from checker.extending.host import Extensions
 from checker.model.errors import ConfigError
-from checker.model.report import Failure, Report, Result
+from checker.model.report import FactsText, Failure, Report, Result
 from checker.model.rule import RulePack
 from checker.rulebase.compiled import Rulebook
 from checker.rulebase.store import open_rulebook
@@ -43,9 +43,11 @@ def check_paths(
 
 
 def _result(result: Result | Exception, path: str) -> Result:
+    """An executor gives an exception back as a value: our bug, but no reason to leave the other reports unchecked."""
     if isinstance(result, Result):
         return result
-    raise result  # the engine turns a document's trouble into a failure; anything else is our bug
+    what = f"程序内部出错（{type(result).__name__}：{result}），这份文稿没有检查完，请把文稿和这句话反馈给开发者。"
+    return Result(path, "", FactsText(), failures=(Failure(path, what),))
 
 
 def _pack_name(folder: str) -> str:

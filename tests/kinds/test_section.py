@@ -15,6 +15,7 @@ from checker.model.rule import Rule, RulePack
 from checker.reading.understanding import Assumed, understand
 from checker.rulebase.loader import LoadedPack, load_pack
 from checker_builtin.kinds.section import SectionKind, SectionOptions
+from checker_builtin.kinds.section.letters import letters
 from checker_builtin.readers import TextReader
 from tests.kinds import section_reports as reports
 
@@ -288,3 +289,18 @@ def test_the_sample_lacks_what_its_labels_say() -> None:
         ("scarce-element", title, "全文“具体数据”只有0处（同类文稿通常不少于8处）"),
         ("title-without-unit", title, "标题“2018年党建工作总结”没有单位名称"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("", 0),
+        ("。，\n\u3000", 0),
+        ("一、主要工作（2018年）", 10),
+        ("完成 95% 以上，“四个意识”——\n", 10),
+        ("[A]+{b}=\\c", 3),
+        ("𠮷林〇\u200b", 4),  # characters beyond the first plane are letters like others
+    ],
+)
+def test_letters_are_characters_without_white_space_and_marks(words: str, count: int) -> None:
+    assert letters(words) == count

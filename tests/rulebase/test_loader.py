@@ -45,6 +45,7 @@ def test_a_rule_is_read_whole(tmp_path: Path) -> None:
         ("right: 截至目前}", "rigth: 截至目前}", 7, "缺少必填的键“right”"),
         ("right: 截至目前}", "right: 截至目前, pattern: '(截', near: [截]}", 7, "无法编译"),
         ("right: 截至目前}", "right: 截至目前, pattern: '截.*前', near: [截]}", 7, "不设上限的重复"),
+        ("right: 截至目前}", "right: 截至目前, unless: ['re:截.*前']}", 7, "不设上限的重复"),
         ("right: 截至目前}", "right: 截至目前, wrong_since: 2018-02-30}", 7, "不是有效的日期"),
         ("sources: [doc]", "sources: [dok]", 5, "没有“dok”（是否想写“doc”？）"),
         ("sources: [doc]", "sources: []", 5, "至少要有一个依据"),

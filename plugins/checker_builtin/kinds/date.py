@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from checker.extending.hookspecs import Fields
@@ -10,11 +10,17 @@ from checker.model.document import Conflict, Document
 from checker.model.finding import Category, Finding, Related
 from checker.model.rule import Rule
 from checker.model.text import Span
-from checker_builtin.kinds.calendar_faults import backward_ranges, missing_days, wrong_weekdays
+from checker_builtin.kinds.calendar_faults import Fault, backward_ranges, missing_days, wrong_weekdays
 from checker_builtin.kinds.late_work import late_work
 
 _OUTSIDE = {"filename": "文件名", "front matter": "文件头"}  # evidence that stands outside of the text
-CHECKS = ("calendar", "weekday", "range", "future", "evidence")
+_SEARCHES: dict[str, Callable[[Document], Iterator[Fault]]] = {
+    "calendar": missing_days,
+    "weekday": wrong_weekdays,
+    "range": backward_ranges,
+    "future": late_work,
+}
+CHECKS = (*_SEARCHES, "evidence")
 
 
 class DateOptions(NamedTuple):
@@ -39,13 +45,7 @@ class DateKind:
             for conflict in document.facts.conflicts:
                 yield _contradiction(rule, document, conflict)
             return
-        search = {
-            "calendar": missing_days,
-            "weekday": wrong_weekdays,
-            "range": backward_ranges,
-            "future": late_work,
-        }[rule.options.check]
-        for fault in search(document):
+        for fault in _SEARCHES[rule.options.check](document):
             words = "".join(document[fault.span].split())
             yield rule.found(fault.span, found=words, fault=fault.what, right=fault.right)
 

@@ -72,7 +72,7 @@ class PhraseRuleKind:
         unless = fields.texts("unless", ())
         for exemption in unless:
             if exemption.startswith("re:"):
-                _check_compiles(fields, exemption[3:])
+                fields.check_pattern("unless", exemption[3:])
         return PhraseEntry(
             wrong=wrong,
             pattern=pattern,
@@ -83,7 +83,7 @@ class PhraseRuleKind:
             unless=tuple(word if word.startswith("re:") else fold_words(word) for word in unless),
             unless_scope=fields.choice("unless_scope", SCOPES, "match"),
             wrong_since=fields.day("wrong_since"),
-            fixes=tuple(fields.mapping("fix").items()),
+            fixes=tuple((fold_words(word), right) for word, right in fields.mapping("fix").items()),
         )
 
     def literals(self, entry: PhraseEntry, options: PhraseOptions) -> Iterable[str]:
@@ -196,10 +196,3 @@ def _sentence(around: str, left: int, right: int) -> str:
 @lru_cache(maxsize=1024)
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
-
-
-def _check_compiles(fields: Fields, pattern: str) -> None:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        fields.refuse("unless", f"正则“{pattern}”无法编译：{error}")

@@ -220,15 +220,12 @@ def _body(document: Document) -> Span:
 
 def _filled(document: Document, profile: Profile, parts: list[Part], body: Span, size: int) -> Iterator[str]:
     """Sections that need no heading: the lead, and the main part where text is left that nothing else claims."""
-    starts = [part.heading.start for part in parts] + [one.span.start for one in document.sections[:1]]
-    opening = Span(body.start, max(body.start, min(starts, default=body.end)))
-    lead = document[opening]
+    starts = [part.heading.start for part in parts[:1]] + [one.span.start for one in document.sections[:1]]
+    lead = document.text[body.start : min(starts, default=body.end)]
     first, main = profile.sections[0], main_section(profile)
-    if not first.headings and (
-        letters(lead) >= _LEAST_LEAD or any(word in lead for word in first.words)
-    ):
+    if not first.headings and (letters(lead) >= _LEAST_LEAD or any(word in lead for word in first.words)):
         yield first.id
-    if any(part.profile.id == main.id for part in parts):
+    if main.id in [part.profile.id for part in parts]:
         return
     named = _merged(part.span for part in parts if part.top or part.section is None)
     rest = size - sum(letters(document[span]) for span in named)

@@ -111,12 +111,15 @@ def _sizes(document: Document) -> list[_Size]:
     seen = recognise(document)
     if seen is None or not seen.size:
         return []
-    headings = [part.heading for part in seen.parts]
+    once: set[Span] = set()
+    shared: set[Span] = set()
+    for part in seen.parts:
+        (shared if part.heading in once else once).add(part.heading)
     found: list[_Size] = []
     for section in seen.profile.sections:
-        parts = [part for part in seen.of(section) if part.top]
+        parts = [part for part in seen.parts if part.top and part.profile.id == section.id]
         # A heading that names two sections says nothing of the size of either.
-        if parts and all(headings.count(part.heading) == 1 for part in parts):
+        if parts and shared.isdisjoint([part.heading for part in parts]):
             size = sum([letters(document.text[part.heading.end : part.span.end]) for part in parts])
             found.append(_Size(section, parts[0].heading, size, size / seen.size))
     return found
