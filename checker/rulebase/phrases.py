@@ -1,7 +1,7 @@
 """The automaton behind its seam: phrases in, hits in code points out.
 
-A few texts are searched with an index of the phrases' first two characters, which costs
-nothing to build; the automaton is built when enough text has been seen to pay for it.
+A few texts are searched with an index of the phrases' characters, two by two, which is
+quickly built; the automaton is built when enough text has been seen to pay for it.
 ahocorasick-rs, because it scans our phrases ten times as fast as pyahocorasick, counts
 code points and has wheels for every platform of ours (Linux on aarch64 too). Both ways
 are held against plain search by tests/rulebase/test_phrases.py.
@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Any
 
-ENOUGH = 60_000  # characters; the index costs 0.1 µs more for each, the automaton some ms once
+ENOUGH = 8  # characters of text for each phrase that the index searches before an automaton is cheaper
+_MOST = 6  # phrases that are tried one after the other; more are told apart by their next two characters
 
 Hits = list[tuple[int, int, int]]
 
@@ -26,37 +28,23 @@ class Phrases:
 
     def __init__(self, phrases: Sequence[str], enough: int = ENOUGH) -> None:
         self._phrases = phrases
-        self._left = enough
-        self._index: dict[str, list[int]] = {}
+        self._left = enough * len(phrases)
+        self._index: _Index | None = None
         self._automaton: _Automaton | None = None
 
     def hits(self, text: str) -> Iterable[tuple[int, int, int]]:
         """(index of the phrase, start, end) of every occurrence, in no order; code points, half open."""
         self._left -= len(text)
-        if self._left >= 0:
-            return self._by_index(text)
-        if self._automaton is None:
-            self._automaton = _Automaton(self._phrases)
-        try:
-            return self._automaton.hits(text)
-        except UnicodeEncodeError:  # half a character (lone surrogate) in the text
-            return self._by_index(text)
-
-    def _by_index(self, text: str) -> Hits:
-        if not self._index:
-            self._index = _index(self._phrases)
-        get, phrases, starts = self._index.get, self._phrases, text.startswith
-        found: Hits = []
-        for at, key in enumerate(map("".join, pairwise(text))):
-            for number in get(key, ()):
-                if starts(phrases[number], at):
-                    found.append((number, at, at + len(phrases[number])))
-        for character in {key for key in self._index if len(key) == 1}:
-            at = text.find(character)
-            while at >= 0:
-                found.extend((number, at, at + 1) for number in self._index[character])
-                at = text.find(character, at + 1)
-        return found
+        if self._left < 0:
+            if self._automaton is None:
+                self._automaton = _Automaton(self._phrases)
+            try:
+                return self._automaton.hits(text)
+            except UnicodeEncodeError:
+                pass  # half a character (lone surrogate) in the text: no automaton reads that
+        if self._index is None:
+            self._index = _Index(self._phrases)
+        return self._index.hits(text)
 
 
 class _Automaton:
@@ -69,9 +57,55 @@ class _Automaton:
         return list(self._engine.find_matches_as_indexes(text, overlapping=True)) if self._engine else []
 
 
-def _index(phrases: Sequence[str]) -> dict[str, list[int]]:
-    """Phrase numbers by the first two characters; phrases of one character by that."""
-    index: dict[str, list[int]] = {}
-    for number, phrase in enumerate(phrases):
-        index.setdefault(phrase[:2], []).append(number)
-    return index
+class _Index:
+    """A table of phrase numbers by two characters; where many begin so, a table by the next two, and so on.
+
+    A key of one character, or none, is that of the phrases that end there. A lower table
+    is made when a text first comes to it.
+    """
+
+    def __init__(self, phrases: Sequence[str]) -> None:
+        self._phrases = phrases
+        self._table = self._grouped(range(len(phrases)), 0)
+        self._single = {key: numbers for key, numbers in self._table.items() if len(key) == 1}
+
+    def hits(self, text: str) -> Hits:
+        found: Hits = []
+        table = self._table
+        for at, key in enumerate(map("".join, pairwise(text))):
+            if key in table:
+                self._follow(table, key, text, at, found)
+        for character, numbers in self._single.items():
+            at = text.find(character)
+            while at >= 0:
+                found.extend([(number, at, at + 1) for number in numbers])
+                at = text.find(character, at + 1)
+        return found
+
+    def _follow(self, table: dict[str, Any], key: str, text: str, at: int, found: Hits) -> None:
+        """Collect the phrases that stand at `at`, whose first two characters are `key`."""
+        here = at + 2
+        while key in table:
+            node = table[key]
+            if node.__class__ is list:
+                if len(node) <= _MOST or len(key) < 2:
+                    self._try(node, text, at, found)
+                    return
+                node = table[key] = self._grouped(node, here - at)
+            table, key = node, text[here : here + 2]
+            self._try(table.get("", ()), text, at, found)
+            if key and len(key) == 2:
+                self._try(table.get(key[0], ()), text, at, found)
+            here += 2
+
+    def _try(self, numbers: Sequence[int], text: str, at: int, found: Hits) -> None:
+        for number in numbers:
+            phrase = self._phrases[number]
+            if text.startswith(phrase, at):
+                found.append((number, at, at + len(phrase)))
+
+    def _grouped(self, numbers: Iterable[int], at: int) -> dict[str, Any]:
+        groups: dict[str, Any] = {}
+        for number in numbers:
+            groups.setdefault(self._phrases[number][at : at + 2], []).append(number)
+        return groups

@@ -31,10 +31,10 @@ EXACTLY = [
     ("×政发〔2018〕×号", [("unfilled-x", "×"), ("unfilled-x", "×")]),
     ("**县召开**次会议", [("unfilled-x", "**"), ("unfilled-x", "**")]),
     ("在X月份、X月份召开", [("unfilled-date", "X月份"), ("unfilled-date", "X月份")]),
-    ("20XX年12月XX日", [("unfilled-date", "20XX年"), ("unfilled-date", "12月XX日")]),
+    ("20XX年12月XX日", [("unfilled-date", "20XX年12月XX日")]),
     ("2018年 月 日", [("unfilled-date", "2018年 月 日")]),
     ("2018年12月  日", [("unfilled-date", "12月  日")]),
-    ("20__年__月__日", [("unfilled-date", "20__年"), ("unfilled-date", "__月__日")]),
+    ("20__年__月__日", [("unfilled-date", "20__年__月__日")]),
     ("习XX总书记指出", [("masked-leader-name", "习XX")]),
     ("习某某同志", [("masked-leader-name", "习某某")]),
     ("学习习XX思想和XX精神", [("masked-leader-name", "习XX"), ("unfilled-x", "XX")]),
@@ -75,6 +75,10 @@ NOTHING = [
 ]
 
 MEANINGS = [
+    ("在⟦X月份⟧召开", "月份"),
+    ("⟦3月X日⟧", "日期"),
+    ("⟦2018年 月 日⟧", "月、日"),
+    ("⟦20××年×月×日⟧", "年、月、日"),
     ("习总书记来⟦X⟧视察", PLACE),
     ("治⟦X⟧兴X实践", PLACE),
     ("赴XX、⟦XX⟧接受", PLACE),

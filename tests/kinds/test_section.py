@@ -127,7 +127,7 @@ TITLE_2019 = "青山县水务局2019年党建工作总结"
                 (
                     "missing-element",
                     TITLE_2019,
-                    "“主要做法与成效”部分没有写到“作风建设”，通常应各有一段或一个小标题",
+                    "“主要做法与成效”部分没有写到“作风建设”，通常应有专门的一段或一个小标题",
                 )
             ],
             id="one of the five is missing",
@@ -277,7 +277,7 @@ def test_the_sample_lacks_what_its_labels_say() -> None:
         (
             "missing-element",
             title,
-            "“年度党建工作开展情况”部分没有写到“思想建设”“纪律建设（党风廉政）”，通常应各有一段或一个小标题",
+            "“年度党建工作开展情况”部分没有写到“思想建设”“纪律建设（党风廉政）”，通常应有专门的一段或一个小标题",
         ),
         ("missing-signature", title, "没有找到落款，年度党建工作总结应当署名"),
         ("missing-signed-date", title, "没有找到成文日期，年度党建工作总结应当写明"),
@@ -286,7 +286,7 @@ def test_the_sample_lacks_what_its_labels_say() -> None:
         ("heading-near-miss", "下步工作打算", "“下步工作打算”已按“下一步工作打算”一节核对"),
         ("missing-addressee", title, "没有找到主送机关；年度党建工作总结如以正式报告报送，应写明报给谁"),
         ("missing-recommended-element", title, "“年度党建工作开展情况”部分没有写到“意识形态”"),
-        ("scarce-element", title, "全文“具体数据”只有0处（同类文稿通常不少于8处）"),
+        ("scarce-element", title, "全文“具体数据”没有一处（同类文稿通常不少于8处）"),
         ("title-without-unit", title, "标题“2018年党建工作总结”没有单位名称"),
     ]
 

@@ -43,13 +43,13 @@ FOUND = [
     ("2019", "迎接党的十九届四中全会召开。明年继续迎接党的十八届六中全会召开。", "error 迎接党的十八届六中全会召开"),
     ("2021", "以优异成绩迎接新中国成立70周年。", "error 迎接新中国成立70周年; warning 新中国成立70周年"),
     # looking back on what has not been
-    ("2016", "认真学习宣传贯彻党的十九大精神。", "error 党的十九大"),
-    ("2021", "按照党的二十大部署，推进机关党建。", "error 党的二十大"),
+    ("2016", "认真学习宣传贯彻党的十九大精神。", "error 学习宣传贯彻党的十九大精神"),
+    ("2021", "按照党的二十大部署，推进机关党建。", "error 按照党的二十大部署"),
     ("2012-H1", "党的十八大闭幕以来，我局全面加强学习。", "error 党的十八大"),
-    ("2017", "传达学习十九届中央纪委三次全会精神。", "error 十九届中央纪委三次全会"),
-    ("2017", "学习贯彻2019年全国两会精神。", "error 2019年全国两会"),
+    ("2017", "传达学习十九届中央纪委三次全会精神。", "error 传达学习十九届中央纪委三次全会精神"),
+    ("2017", "学习贯彻2019年全国两会精神。", "error 学习贯彻2019年全国两会精神"),
     # after the period, though perhaps before the day of writing
-    ("2018", "传达学习十九届中央纪委三次全会精神。", "warning 十九届中央纪委三次全会"),
+    ("2018", "传达学习十九届中央纪委三次全会精神。", "warning 传达学习十九届中央纪委三次全会精神"),
     # what did not exist
     ("2014", "增强“四个意识”，坚定“四个自信”。", "error “四个意识”; error “四个自信”"),
     ("2015", "紧密团结在以习近平同志为核心的党中央周围。", "error 以习近平同志为核心的党中央"),
@@ -146,7 +146,7 @@ def test_what_is_announced_may_stand_in_a_plan() -> None:
     words = "学习宣传贯彻党的二十大精神"
     assert report(REPORT.format(year=2021, work="学党史、悟思想", plan=words))[1] == []
     document, findings = report(REPORT.format(year=2019, work="抓基层、打基础", plan=words))
-    assert [document[finding.span] for finding in findings] == ["党的二十大"]
+    assert [document[finding.span] for finding in findings] == ["学习宣传贯彻党的二十大精神"]
 
 
 def test_a_plan_may_count_on_a_meeting_before_it_is_announced() -> None:
@@ -166,8 +166,11 @@ def test_a_plan_may_count_on_a_meeting_before_it_is_announced() -> None:
 
 def test_a_finding_says_when_it_was_right_what_time_this_is_and_where_the_day_comes_from() -> None:
     _, [finding] = judged("以优异成绩迎接党的十九大胜利召开。", "2018")
-    assert finding.message.startswith("“迎接党的十九大胜利召开”只适用于2017年10月18日以前；此处所述时间为2018年（")
+    assert finding.message == "“迎接党的十九大胜利召开”只适用于2017年10月18日以前；报告期为2018年"
     assert finding.suggestion == "删去，或改为“深入学习贯彻党的十九大精神”一类的表述"
+    _, [early] = judged("深入学习贯彻党的二十大精神。", "2020")
+    days = "党的二十大2022年10月16日开幕（2021年11月11日宣布召开）"
+    assert early.message == f"“学习贯彻党的二十大精神”写早了：{days}；报告期为2020年"
     assert "2017-10-18" in [source.date for source in finding.sources]
     assert all(source.title and source.issuer for source in finding.sources)
 

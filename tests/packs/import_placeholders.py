@@ -40,7 +40,7 @@ FORMS = {
     "PH-OMIT": ("omitted",),
     "PH-PENDING": ("pending",),
     "PH-DATE-YEAR": ("date-year",),
-    "PH-DATE-MD": ("date-month-day",),
+    "PH-DATE-MD": ("date-month-day", "date-whole"),
     "PH-BLANK-NUM": ("blank-number",),
     "PH-N": ("letter-number",),
     "PH-ABC": ("letter-name",),

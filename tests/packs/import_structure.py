@@ -28,6 +28,8 @@ from tests.packs.structure_wording import (
 
 PACK = Path(__file__).resolve().parents[2] / "rules" / "structure"
 
+TELLING = 2 / 3  # a usual share is a habit: only well below it is a section worth a word
+
 
 class Imported(NamedTuple):
     id: str
@@ -89,7 +91,7 @@ def _section(profile: str, item: dict[str, Any]) -> dict[str, Any]:
         "requirement": REQUIREMENTS.get(key, item["requirement"]),
         "headings": _headings(key, item),
         "words": _words(profile, item),
-        "least_share": item.get("min_share", 0),
+        "least_share": round(item.get("min_share", 0) * TELLING, 2),
         "most_share": item.get("max_share", 1),
         "least_characters": item.get("min_chars", 0),
         "stance": "plan" if plan else "work",

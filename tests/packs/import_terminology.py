@@ -3,8 +3,9 @@
     python -m tests.packs.import_terminology DOMAIN_FOLDER [RULES_FOLDER]
 
 The facts are terminology.yaml (terms) and timeline.yaml (documents that were read). What is decided here stands
-beside this script: terminology.yaml (documents), terminology_rules.yaml (which term goes where) and
-terminology_edits.yaml (what is mended). The same input writes the same files.
+beside this script: terminology.yaml (documents), terminology_rules.yaml (which term goes where),
+terminology_edits.yaml (what is mended) and terminology_whys.yaml (reasons in whole sentences). The same input writes
+the same files.
 """
 
 from __future__ import annotations
@@ -110,11 +111,12 @@ def _entry(term: dict[str, Any], edit: dict[str, Any]) -> dict[str, Any]:
             "near": merged.get("near") if merged.get("pattern") else None,
             "right": _plain(merged["right"]),
             "severity": merged["severity"],
-            "why": merged.get("why") or _note(term),
+            "why": _sentence(merged.get("why") or _note(term)),
             "unless": [*(merged.get("unless") or ()), *edit.get("unless_add", ())],
             "unless_scope": scope if scope != "match" and merged.get("unless") else None,
             "wrong_since": str(since) if since else None,
-            "fix": {word: folded[word] for word in wrong if word in folded and folded[word] != word},
+            "fix": {word: folded[word] for word in wrong if word in folded and folded[word] != word}
+            | merged.get("matches", {}),
             "sources": merged["sources"],
             "bad": _examples(merged, "bad", since),
             "good": _examples(merged, "good", since),
@@ -140,6 +142,15 @@ def _examples(term: dict[str, Any], key: str, since: object) -> list[Any]:
 
 def _plain(right: str) -> str:
     return right.replace("／", "、")
+
+
+def _sentence(why: str | None) -> str | None:
+    """A reason as a sentence, without the blanks beside its figures."""
+    if not why:
+        return None
+    closed = re.sub(r"(?<=[一-龥、，—]) (?=\d)|(?<=\d) (?=[一-龥])", "", why)
+    told: dict[str, str] = _read(HERE / "terminology_whys.yaml")
+    return told.get(closed, closed)
 
 
 def _note(term: dict[str, Any]) -> str | None:

@@ -16,6 +16,7 @@ HERE = Path(__file__).resolve().parent
 PACK = HERE.parents[1] / "rules/timeline"
 GRADE = re.compile(r"\[([a-z-]+)\]")
 NAME_PART = re.compile("（(?:试行|党组|行政学院|国家行政学院)）")  # stands in texts; other （…） are the domain's own
+LAW = re.compile("法律文本：(.{1,40})")  # a copy of the text; what is cited is the law
 YEAR_NAME = re.compile(r"(.+)（(\d{4})年）\Z")
 EVENTS = ("congress", "plenum", "npc-session", "event")
 KEYS = ("aliases", "exclude", "opens", "closes", "since", "until", "superseded_by", "note", "source")
@@ -41,7 +42,8 @@ class Sources:
 
     @staticmethod
     def _row(source: Entry) -> tuple[str, str, str, str]:
-        return str(source["date"]), source["title"].strip(), source["issuer"], source["url"] or ""
+        title = LAW.sub("《中华人民共和国\\1》", source["title"].strip())
+        return str(source["date"]), title, source["issuer"], source["url"] or ""
 
     def lines(self) -> Iterator[str]:
         for (day, title, issuer, url), key in sorted(self.keys.items(), key=lambda pair: pair[1]):

@@ -117,7 +117,7 @@ def test_a_fix_is_no_wrong_form_itself() -> None:
     for rule, entry in entries():
         for wrong, right in entry.get("fix", {}).items():
             _, found = findings(right, "2026-08-01", rule)
-            assert wrong in entry["wrong"]
+            assert wrong in entry.get("wrong", ()) or "pattern" in entry
             assert not [finding for finding in found if finding.severity != "info"], f"{rule}: {wrong} -> {right}"
 
 

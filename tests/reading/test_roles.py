@@ -7,6 +7,7 @@ import pytest
 from checker.model.document import Evidence, Period
 from checker.model.profile import Profile
 from checker.reading.roles import role_of, with_roles
+from checker.reading.vocabulary import KnownSections
 from tests.reading.reports import LONG, PARTY, PLAN, RECTIFICATION, outline, titled, understood, walk
 
 ROLES: list[tuple[Profile, str, str | None]] = [
@@ -25,7 +26,7 @@ ROLES: list[tuple[Profile, str, str | None]] = [
 
 @pytest.mark.parametrize(("profile", "title", "role"), ROLES)
 def test_role_of_a_heading(profile: Profile, title: str, role: str | None) -> None:
-    assert role_of(profile, title) == role
+    assert role_of(KnownSections(profile), title) == role
 
 
 STANCES = {

@@ -26,7 +26,7 @@ def test_the_same_message_is_told_once_with_its_words(found: Found) -> None:
 
 def test_one_word_of_one_rule_is_no_sort(found: Found) -> None:
     located = [found(TEXT, "XX"), found(TEXT, "XX", nth=1)]
-    assert gathered(located) == "“XX”2处：第1行（2处）"
+    assert gathered(located) == "“XX”2处：第1行"
 
 
 def test_two_messages_at_one_place_stay_two(found: Found) -> None:

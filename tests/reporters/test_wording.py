@@ -54,6 +54,8 @@ def test_grounds(evidence: tuple[EvidenceText, ...], words: str) -> None:
         (Source("党政机关公文格式", "国家标准委", "2012-06-29"), "《党政机关公文格式》（国家标准委，2012年6月29日）"),
         (Source("关于印发《条例》的通知", "办公厅", "2012-07"), "关于印发《条例》的通知（办公厅，2012年7月）"),
         (Source("公告", "", ""), "《公告》"),
+        (Source("《条例》（第14号）", "办公厅", "2012-04-16"), "《条例》（第14号，办公厅，2012年4月16日）"),
+        (Source("《条例（试行）》", "办公厅", "2012"), "《条例（试行）》（办公厅，2012年）"),
     ],
 )
 def test_sources(cited: Source, words: str) -> None:
@@ -85,7 +87,8 @@ VERDICTS: list[tuple[tuple[Result, ...], str | None, list[str]]] = [
     ((_result("error", "error"),), "error", ["不能提交：2处错误须改正后再报。"]),
     ((_result("error", "info"),), "error", ["不能提交：1处错误须改正后再报。另有1处提示，请斟酌。"]),
     ((_result("error", "warning"),), "warning", ["不能提交：1处错误、1处提醒须改正后再报。"]),
-    ((_result("info"),), "info", ["不能提交：1处提示须改正后再报。"]),
+    ((_result("error", "info"),), "info", ["不能提交：1处错误须改正，1处提示须核对后再报。"]),
+    ((_result("info"),), "info", ["请先看过：1处提示逐处核对后再报。"]),
     ((_result("error", "info"),), None, ["查出1处错误、1处提示，请斟酌。"]),
     ((_result(),), "never", ["可以提交：未发现问题。"]),
     ((UNREAD,), "error", ["检查不完整：有1个文件没有检查，原因见上，处理后请重新检查。"]),

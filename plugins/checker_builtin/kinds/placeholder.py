@@ -89,6 +89,7 @@ def _title(document: Document) -> Span:
 PLACE, ORDINAL, DATE, NUMBER, NAME = "地名或单位名称", "届次或序号", "日期", "数量", "姓名"
 BUSINESS = "业务名称或其他具体内容"
 _MARKS = "XxＸｘ×*＊_＿某□"
+_UNITS = (("年", "年份"), ("月", "月份"), ("日", "日期"))
 _NEAR = 12  # characters that are looked at on either side
 
 # Read from the top; the first row of which a word stands there decides.
@@ -135,7 +136,9 @@ _BEFORE: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 def stands_for(text: str, span: Span) -> str:
-    """What should be written at a placeholder, by the words next to it."""
+    """What should be written at a placeholder, by its own units (×月×日) or the words next to it."""
+    if blanks := _blanks(text[span.start : span.end]):
+        return blanks[0][1] if len(blanks) == 1 else "、".join(unit for unit, _ in blanks)
     before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
     head, tail = before.rstrip(_MARKS + "、"), after.lstrip(_MARKS + "、")
     if before.endswith("第"):
@@ -147,3 +150,15 @@ def stands_for(text: str, span: Span) -> str:
             if words.startswith(known) if table is _AFTER else words.endswith(known):
                 return meaning
     return BUSINESS
+
+
+def _blanks(words: str) -> list[tuple[str, str]]:
+    """The units of a date before which no number stands, each with its name."""
+    blanks, at = [], 0
+    for unit, name in _UNITS:
+        end = words.find(unit, at)
+        if end >= 0:
+            if not words[at:end].strip().isdecimal():
+                blanks.append((unit, name))
+            at = end + 1
+    return blanks

@@ -40,9 +40,9 @@ def verdict(report: Report, fail_on: str | None) -> list[tuple[str, str]]:
     told = [(sentence, "bold red") for sentence in _unchecked(report)]
     bound = SEVERITIES.index(fail_on) + 1 if fail_on in SEVERITIES else 0
     numbers = [(severity, report.count(severity)) for severity in SEVERITIES]
-    must, may = counts(numbers[:bound]), counts(numbers[bound:])
-    if must:
-        told.append((f"不能提交：{must}须改正后再报。" + (f"另有{may}，请斟酌。" if may else ""), "bold red"))
+    may = counts(numbers[bound:])
+    if must := _demand(numbers[:bound]):
+        told.append((f"{must}后再报。" + (f"另有{may}，请斟酌。" if may else ""), "bold red"))
     elif may and (told or not bound):
         told.append((f"查出{may}，请斟酌。", "bold yellow"))
     elif not told:
@@ -50,6 +50,15 @@ def verdict(report: Report, fail_on: str | None) -> list[tuple[str, str]]:
         unused = f"；有{skipped}条规则没有用上，原因见上" if skipped else ""
         told.append((f"可以提交：{f'另有{may}，请斟酌' if may else '未发现问题'}{unused}。", "bold green"))
     return told
+
+
+def _demand(numbers: Sequence[tuple[Severity, int]]) -> str:
+    """What stands in the way; a hint is looked at, not mended."""
+    faults = counts([(severity, number) for severity, number in numbers if severity != "info"])
+    hints = counts([(severity, number) for severity, number in numbers if severity == "info"])
+    if not faults:
+        return f"请先看过：{hints}逐处核对" if hints else ""
+    return f"不能提交：{faults}须改正" + (f"，{hints}须核对" if hints else "")
 
 
 def _unchecked(report: Report) -> list[str]:

@@ -61,6 +61,7 @@ def _places(group: list[Located]) -> str:
     numbers: dict[str, int] = {}
     for found in group:
         numbers[found.label] = numbers.get(found.label, 0) + 1
-    told = [f"{label}（{number}处）" if number > 1 else label for label, number in numbers.items()]
+    several = len(numbers) > 1  # else the count of the head says it
+    told = [f"{label}（{number}处）" if number > 1 and several else label for label, number in numbers.items()]
     more = f"等，共{len(told)}个位置" if len(told) > _MOST_PLACES else ""
     return "、".join(told[:_MOST_PLACES]) + more

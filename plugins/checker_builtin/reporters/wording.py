@@ -55,11 +55,14 @@ def quoted(words: str, most: int = _MOST_WORDS) -> str:
 
 
 def source(cited: Source) -> str:
-    """《关于……的意见》（中共中央办公厅，2012年7月）"""
+    """《关于……的意见》（中共中央办公厅，2012年7月）; a number behind the title goes into the same brackets."""
     title = flat(cited.title)
     title = title if "《" in title else f"《{title}》"
     issued = "，".join(filter(None, (flat(cited.issuer), day(cited.date) if cited.date else "")))
-    return f"{title}（{issued}）" if issued else title
+    if not issued:
+        return title
+    numbered = title.endswith("）") and "》（" in title
+    return f"{title[:-1]}，{issued}）" if numbered else f"{title}（{issued}）"
 
 
 def counts(numbers: Iterable[tuple[Severity, int]]) -> str:

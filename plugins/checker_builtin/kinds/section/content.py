@@ -47,7 +47,8 @@ def scarce_elements(rule: Rule[SectionOptions], document: Document, seen: Recogn
     for element in _wanted(seen.profile.elements, rule, document):
         count = _count(document.folded.text, element, element.least) if element.least > 1 else element.least
         if count < element.least:
-            scarce.append(f"“{element.name}”只有{count}处（同类文稿通常不少于{element.least}处）")
+            times = f"只有{count}处" if count else "没有一处"
+            scarce.append(f"“{element.name}”{times}（同类文稿通常不少于{element.least}处）")
     if scarce:
         yield rule.found(top(document), found="，".join(scarce))
 

@@ -68,19 +68,19 @@ def out_of_order(rule: Rule[SectionOptions], document: Document, seen: Recognise
 def small_sections(rule: Rule[SectionOptions], document: Document, seen: Recognised) -> Iterator[Finding]:
     """A section with less text than its share of the body, or, in a report of full length, than a few lines."""
     full = seen.size >= seen.profile.least_characters
-    for section, heading, size, share in _sizes(document):
+    for section, heading, title, size, share in _sizes(document):
         short = full and size < section.least_characters
         if size and (round(share, 2) < section.least_share or short):  # one without any text is empty
             usual = f"{section.least_characters}字" if short else f"正文的{section.least_share:.0%}"
-            yield rule.found(heading, found=section.name, characters=str(size), share=f"{share:.0%}", usual=usual)
+            yield rule.found(heading, found=title, characters=str(size), share=f"{share:.0%}", usual=usual)
 
 
 def large_sections(rule: Rule[SectionOptions], document: Document, seen: Recognised) -> Iterator[Finding]:
     """A section that takes more than its share of the body."""
-    for section, heading, size, share in _sizes(document):
+    for section, heading, title, size, share in _sizes(document):
         if round(share, 2) > section.most_share:
             usual = f"正文的{section.most_share:.0%}"
-            yield rule.found(heading, found=section.name, characters=str(size), share=f"{share:.0%}", usual=usual)
+            yield rule.found(heading, found=title, characters=str(size), share=f"{share:.0%}", usual=usual)
 
 
 def unusual_length(rule: Rule[SectionOptions], document: Document, seen: Recognised) -> Iterator[Finding]:
@@ -97,10 +97,11 @@ def unusual_length(rule: Rule[SectionOptions], document: Document, seen: Recogni
 
 
 class _Size(NamedTuple):
-    """A section of the profile, where its heading stands, its characters and its share of the body."""
+    """A section of the profile, its heading and what that says, its characters and its share of the body."""
 
     section: ProfileSection
     heading: Span
+    title: str
     characters: int
     share: float
 
@@ -121,5 +122,6 @@ def _sizes(document: Document) -> list[_Size]:
         # A heading that names two sections says nothing of the size of either.
         if parts and shared.isdisjoint([part.heading for part in parts]):
             size = sum([letters(document.text[part.heading.end : part.span.end]) for part in parts])
-            found.append(_Size(section, parts[0].heading, size, size / seen.size))
+            title = parts[0].section.title if parts[0].section else section.name
+            found.append(_Size(section, parts[0].heading, title, size, size / seen.size))
     return found

@@ -18,10 +18,10 @@ from checker.model.rule import Hit, Rule
 from checker.model.text import Span
 from checker.model.times import TimeMention, Window
 from checker.reading.clock import Reference, reference, speaks_of_plans
-from checker.reading.days import in_chinese
+from checker.reading.days import said
 from checker.reading.sentence_times import names_time
 from checker_builtin.kinds.timeline.facts import USES, Fact, read_fact, useful
-from checker_builtin.kinds.timeline.stances import Clause, clause_around, forward_reach, is_coming
+from checker_builtin.kinds.timeline.stances import Clause, back_reach, clause_around, forward_reach, is_coming
 from checker_builtin.kinds.timeline.uses import JUDGES, Standing, graded, possible
 
 _LOOKS_AHEAD = ("cited", "named", "named-soft", "carried-out-early")
@@ -106,8 +106,8 @@ def _judged(rule: Rule[TimelineOptions], document: Document, hit: Hit[Fact], per
     if severity is None or (use == "carried-out-early" and _unheard_of(standing, time, period)):
         return None
     start, end = hit.start, hit.end
-    if use == "awaited":
-        before, after = forward_reach(clause)
+    if use in ("awaited", "cited"):
+        before, after = forward_reach(clause) if use == "awaited" else back_reach(clause)
         start, end = start - before, end + after
     return rule.found(
         document.folded.back(start, end),
@@ -116,7 +116,7 @@ def _judged(rule: Rule[TimelineOptions], document: Document, hit: Hit[Fact], per
         found=_in_quotation(text[start:end]),
         event=fact.name,
         right=demand.words,
-        when=_in_words(time.window),
+        when=said(time.window),
         how=time.how,
         write=_later_wording(fact, time.window, hit.phrase),
     )
@@ -149,7 +149,9 @@ def _time_of(document: Document, hit: Hit[Fact]) -> Reference | None:
     if time is None or period is None or not hit.phrase[:4].isdigit():
         return time
     if any(names_time(document, mention) for mention in _mentions_in(document.times, hit.span)):
-        return time._replace(window=Window(period.start, _later(period.end, time.written.until)), how="报告期")
+        return time._replace(
+            window=Window(period.start, _later(period.end, time.written.until)), how=f"报告期为{said(period.window)}"
+        )
     return time
 
 
@@ -205,15 +207,6 @@ def _in_quotation(words: str) -> str:
     if words[0] == "“" and words.find("”") == len(words) - 1:
         return words[1:-1]
     return words.replace("“", "‘").replace("”", "’")
-
-
-def _in_words(window: Window) -> str:
-    since, until = window.since, window.until
-    if since and until and since[:4] == until[:4] and since[4:] == "-01-01" and until[4:] == "-12-31":
-        return f"{int(since[:4])}年"
-    if since == until and since:
-        return in_chinese(since)
-    return f"{in_chinese(since) if since else '此前'}至{in_chinese(until) if until else '此后'}"
 
 
 def _later(first: str | None, second: str | None) -> str | None:

@@ -46,6 +46,7 @@ _HELD_TAIL = "的?(?:胜利|顺利|成功|隆重|圆满)(?:召开|举行|举办)
 _TITLE_TAIL = "的?(?:胜利|顺利|成功|隆重)?(?:召开|开幕)"
 _ANNIVERSARY_TAIL = r"(?:胜利)?(?:召开|开幕|闭幕)?[一二三四五六七八九十百两\d]{1,4}周年"
 _SPIRIT_TAIL = r"[、和及与暨]?[和及与暨、党的中央纪委一二三四五六七八九十届次全会历]{0,40}精神"
+_OWN_TAIL = "[”」』》]?(?:(?:会议|大会|报告)?(?:重要)?精神|(?:胜利)?(?:召开)?以来|的?(?:决策)?部署(?:要求)?)"
 # A sentence that speaks of what is to come, whatever its section.
 _COMING = (
     *("将", "拟", "筹备", "准备", "谋划", "明年", "下一步", "届时", "计划", "今后", "下半年", "接下来", "决定召开"),
@@ -119,6 +120,18 @@ def forward_reach(clause: Clause) -> tuple[int, int]:
         _pattern(_FORWARD_TAIL).match(after) or _pattern(_GIFT_TAIL).match(after) or _pattern(_TITLE_TAIL).match(after)
     )
     return (len(before) - at if at >= 0 else 0), (tail.end() if tail else 0)
+
+
+def back_reach(clause: Clause) -> tuple[int, int]:
+    """How many characters next to the event belong to the words that look back (学习贯彻 … 精神)."""
+    before, left = clause.before, len(clause.before)
+    while True:
+        cue = next((cue for cue in _LOOKING_BACK if before.endswith(cue, 0, left)), None)
+        if cue is None:
+            break
+        left -= len(cue)
+    tail = _pattern(_OWN_TAIL).match(clause.after)
+    return len(before) - left, tail.end() if tail else 0
 
 
 def is_coming(clause: Clause) -> bool:

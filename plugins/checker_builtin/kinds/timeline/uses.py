@@ -50,18 +50,21 @@ def awaited(at: Standing) -> Demand | None:
 
 
 def cited(at: Standing) -> Demand | None:
-    """学习贯彻党的十九大精神: right from the day it opens; any mention: from the day it was announced."""
+    """学习贯彻党的十九大精神: right from the day it opens; any mention: from the day it was announced.
+
+    `words` say the days of the event itself: 2017年10月18日开幕（2016年10月27日宣布召开）.
+    """
     fact = at.fact
     if fact.opens is None:
         return None
     looking = look(at.clause)
     announced = fact.since or _year_before(fact.opens)
     if looking == "back" and not at.planned:
-        return Demand(Window(fact.opens, None), f"{in_chinese(fact.opens)}以后", known=announced)
+        return Demand(Window(fact.opens, None), _days_of(fact), known=announced)
     if at.short and looking == "none" and not names_meeting(at.clause):
         return None
     begins = fact.opens if at.planned or looking == "forward" else None
-    return Demand(Window(announced, None), f"{in_chinese(announced)}以后", known=announced, begins=begins)
+    return Demand(Window(announced, None), _days_of(fact), known=announced, begins=begins)
 
 
 def named(at: Standing) -> Demand | None:
@@ -153,6 +156,14 @@ def graded(
 
 def _weak(at: Standing) -> bool:
     return at.short and not at.context
+
+
+def _days_of(fact: Fact) -> str:
+    """2022年10月16日开幕（2021年11月11日宣布召开）; what has no end did not open, it began."""
+    opened, known = fact.opens or "", fact.since
+    begun = "起" if not fact.closes else "开幕" if fact.closes != opened else "举行"
+    told = f"（{in_chinese(known)}{'宣布召开' if fact.closes else '公布'}）" if known and known < opened else ""
+    return in_chinese(opened) + begun + told
 
 
 def _is_winding_up(clause: Clause) -> bool:
