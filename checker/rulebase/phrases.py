@@ -1,6 +1,6 @@
 """The automaton behind its seam: phrases in, hits in code points out.
 
-A few texts are searched with an index of the phrases' characters, two by two, which is
+A few texts are searched with an index of the phrases' characters, three by three, which is
 quickly built; the automaton is built when enough text has been seen to pay for it.
 ahocorasick-rs, because it scans our phrases ten times as fast as pyahocorasick, counts
 code points and has wheels for every platform of ours (Linux on aarch64 too). Both ways
@@ -9,12 +9,12 @@ are held against plain search by tests/rulebase/test_phrases.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
 ENOUGH = 8  # characters of text for each phrase that the index searches before an automaton is cheaper
-_MOST = 6  # phrases that are tried one after the other; more are told apart by their next two characters
+_MOST = 6  # phrases that are tried one after the other; more are told apart by their next characters
 
 Hits = list[tuple[int, int, int]]
 
@@ -58,45 +58,44 @@ class _Automaton:
 
 
 class _Index:
-    """A table of phrase numbers by two characters; where many begin so, a table by the next two, and so on.
+    """A table of phrase numbers by their first three characters, and one for the shorter phrases.
 
-    A key of one character, or none, is that of the phrases that end there. A lower table
-    is made when a text first comes to it.
+    Where many begin alike, a table by the next three characters, and so on, made when a
+    text first comes to it; its keys of fewer characters are those of phrases that end there.
     """
 
     def __init__(self, phrases: Sequence[str]) -> None:
         self._phrases = phrases
-        self._table = self._grouped(range(len(phrases)), 0)
-        self._single = {key: numbers for key, numbers in self._table.items() if len(key) == 1}
+        self._table: dict[str, Any] = self._grouped(range(len(phrases)), 0)
+        self._pairs = {key: self._table[key] for key in self._table if len(key) == 2}
+        self._single = {key: self._table[key] for key in self._table if len(key) == 1}
 
     def hits(self, text: str) -> Hits:
         found: Hits = []
-        table = self._table
-        for at, key in enumerate(map("".join, pairwise(text))):
-            if key in table:
-                self._follow(table, key, text, at, found)
-        for character, numbers in self._single.items():
-            at = text.find(character)
-            while at >= 0:
-                found.extend([(number, at, at + 1) for number in numbers])
-                at = text.find(character, at + 1)
+        # Sets are made and met in C; only the few beginnings that stand in the text are looked at one by one.
+        for key in self._table.keys() & set(map("".join, zip(text, text[1:], text[2:], strict=False))):
+            for at in _occurrences(key, text):
+                self._follow(key, text, at, found)
+        for key in self._pairs.keys() & set(map("".join, pairwise(text))):
+            found.extend([(number, at, at + 2) for at in _occurrences(key, text) for number in self._pairs[key]])
+        for key, numbers in self._single.items():
+            found.extend([(number, at, at + 1) for at in _occurrences(key, text) for number in numbers])
         return found
 
-    def _follow(self, table: dict[str, Any], key: str, text: str, at: int, found: Hits) -> None:
-        """Collect the phrases that stand at `at`, whose first two characters are `key`."""
-        here = at + 2
+    def _follow(self, key: str, text: str, at: int, found: Hits) -> None:
+        """Collect the phrases of three characters and more that stand at `at`."""
+        table, here = self._table, at + 3
         while key in table:
             node = table[key]
             if node.__class__ is list:
-                if len(node) <= _MOST or len(key) < 2:
+                if len(node) <= _MOST or len(key) < 3:
                     self._try(node, text, at, found)
                     return
                 node = table[key] = self._grouped(node, here - at)
-            table, key = node, text[here : here + 2]
-            self._try(table.get("", ()), text, at, found)
-            if key and len(key) == 2:
-                self._try(table.get(key[0], ()), text, at, found)
-            here += 2
+            table, key = node, text[here : here + 3]
+            for shorter in {"", key[:1], key[:2]} - {key}:
+                self._try(table.get(shorter, ()), text, at, found)
+            here += 3
 
     def _try(self, numbers: Sequence[int], text: str, at: int, found: Hits) -> None:
         for number in numbers:
@@ -107,5 +106,12 @@ class _Index:
     def _grouped(self, numbers: Iterable[int], at: int) -> dict[str, Any]:
         groups: dict[str, Any] = {}
         for number in numbers:
-            groups.setdefault(self._phrases[number][at : at + 2], []).append(number)
+            groups.setdefault(self._phrases[number][at : at + 3], []).append(number)
         return groups
+
+
+def _occurrences(words: str, text: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
