@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.model.document import Document, Period, Section
@@ -107,8 +108,9 @@ def _plan_window(document: Document, period: Period) -> Window:
 def _plan_opener(document: Document, span: Span) -> str | None:
     """下一步, 今后 …, where they open the sentence, an earlier one of the paragraph, or the list it stands in."""
     before = paragraph_before(document, span.start)
-    opened = _last_opener(squeezed(before)) if any(word in before for word in _AHEAD_LITERALS) else None
-    return opened or _list_opener(document, span)
+    opened = _last_opener(squeezed(before)) if any([word in before for word in _AHEAD_LITERALS]) else None
+    at = bisect_right(document.paragraphs, span.start, key=lambda paragraph: paragraph.span.start) - 1
+    return opened or _list_opener(document, at)
 
 
 def _last_opener(before: str) -> str | None:
@@ -140,9 +142,9 @@ def _number_end(words: str) -> int:
     return number.end if number is not None else 0
 
 
-def _list_opener(document: Document, span: Span) -> str | None:
-    """The opener of the paragraph above a numbered list (下一步，我局将做好以下工作： / 一是…… / 二是……)."""
-    at = bisect_right(document.paragraphs, span.start, key=lambda paragraph: paragraph.span.start) - 1
+@lru_cache(maxsize=4)  # each check asks anew for every place in a paragraph
+def _list_opener(document: Document, at: int) -> str | None:
+    """The opener of the paragraph above the numbered list that a paragraph is of (下一步，做好以下工作： / 一是……)."""
     for paragraph in reversed(document.paragraphs[max(0, at - _LIST_LENGTH) : at + 1]):
         start = paragraph.span.start
         words = squeezed(document.text[start : start + _FIRST_WORDS])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from checker.model.document import Conflict, Document, Written
-from checker.model.text import Span, fold
+from checker.model.document import Conflict, Written
 from checker.model.times import Window
 from checker.reading.days import shifted
-from checker.reading.evidence import Claim, file_claim, is_plan, title_times, title_words
+from checker.reading.evidence import Claim, Title
 
 # Only titles that look back bind the day of signing: a budget or a notice is written ahead.
 _LOOK_BACK = ("总结", "述职", "小结", "工作情况")
@@ -15,8 +14,7 @@ _PLANNED_EARLY = 150  # days before the beginning of what a plan is for
 
 
 def conflicts(
-    document: Document,
-    title: Span | None,
+    title: Title | None,
     written: Written | None,
     claims: tuple[Claim, ...],
     stated: Claim | None,
@@ -24,29 +22,29 @@ def conflicts(
     """Each contradiction with both pieces of evidence, the stronger first; `stated` is what the head says."""
     by_kind = {claim.evidence.kind: claim for claim in claims}
     titled = by_kind.get("title")
-    if titled is None:
+    if titled is None or title is None:
         return ()
     found = []
     if stated is not None and not stated.window.meets(titled.window):
         found.append(Conflict("文件头的报告期与标题的时期", stated.evidence, titled.evidence))
-    words = title_words(document, title)
-    if written is not None and not _may_be_signed(titled.window, words, written.date):
+    if written is not None and not _may_be_signed(titled.window, title, written.date):
         found.append(Conflict("标题的时期与成文日期", titled.evidence, written.evidence[0]))
     # A plan may well begin with the year behind it.
-    opened = by_kind.get("opening") if not is_plan(words) else None
+    opened = by_kind.get("opening") if not title.plan else None
     if opened is not None and not opened.window.meets(titled.window) and not opened.evidence.text.endswith("以来"):
         found.append(Conflict("标题的时期与开头写的时间", titled.evidence, opened.evidence))
-    named = file_claim(document.name)
-    if named is not None and _contradicts_file(document, title, written, named):
+    named = by_kind.get("filename")
+    if named is not None and _contradicts_file(title, written, named):
         found.append(Conflict("标题的时期与文件名", titled.evidence, named.evidence))
     return tuple(found)
 
 
-def _may_be_signed(period: Window, words: str, day: str) -> bool:
+def _may_be_signed(period: Window, title: Title, day: str) -> bool:
     since, until = period
     if since is None or until is None:
         return True
-    if is_plan(words):
+    words = title.words
+    if title.plan:
         return shifted(since, -_PLANNED_EARLY) <= day <= until
     if not any(word in words for word in _LOOK_BACK):
         return True
@@ -57,15 +55,14 @@ def _may_be_signed(period: Window, words: str, day: str) -> bool:
     return day >= (f"{until[:4]}-07-01" if whole_year and "总结" in words else since)
 
 
-def _contradicts_file(document: Document, title: Span | None, written: Written | None, named: Claim) -> bool:
+def _contradicts_file(title: Title, written: Written | None, named: Claim) -> bool:
     """The file says another year than the title's, and it is not the year of writing either."""
     since, until = named.window
-    if since is None or until is None or title is None:
+    if since is None or until is None:
         return False
-    words = document[title]
     years = {
         year
-        for mention in title_times(fold(words, [[Span(0, len(words))]]))
+        for mention in title.times
         if mention.relative is None
         for year in range(int(mention.start[:4]), int(mention.end[:4]) + 1)
     }

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from checker.reading.numerals import small
 
 JOINERS = "-—–－─~～至到"
-_FIGURES = "〇○零一二三四五六七八九十廿卅"
-_DIGITS = "0123456789"
+_JOINERS = frozenset(JOINERS)
+_FIGURES = frozenset("〇○零一二三四五六七八九十廿卅")
+_DIGITS = frozenset("0123456789")
 Stretch = tuple[str, str, str]  # first and last month and day, grain
 
 _FIRST_HALF: Stretch = ("01-01", "06-30", "half")
@@ -63,9 +64,10 @@ def part_at(text: str, at: int) -> Part:
         return Part(bare)
     if mark in HALVES and text.startswith("半年", start + 1):
         return Part(start + 3, HALVES[mark])
-    for words in _NINE_MONTHS:
-        if mark == "前" and text.startswith(words, start):
-            return Part(start + len(words), NINE_MONTHS)
+    if mark == "前":
+        for words in _NINE_MONTHS:
+            if text.startswith(words, start):
+                return Part(start + len(words), NINE_MONTHS)
     figure = start + (mark == "第")
     if text.startswith("季度", figure + 1) and text[figure] in QUARTERS:
         return Part(figure + 3, QUARTERS[text[figure]])
@@ -86,9 +88,11 @@ def months_at(text: str, at: int) -> Part | None:
     first, at = ("元", at + 1) if text.startswith("元月", at) else numeral_at(text, at)
     if not first:
         return None
-    second, at = _second(text, at)
-    if not text.startswith("月", at):
-        return None
+    second = ""
+    if text[at : at + 1] != "月":
+        second, at = _second(text, at)
+        if text[at : at + 1] != "月":
+            return None
     at += 1 + text.startswith("份", at + 1)
     month = 1 if first == "元" else small(first)
     day, last_day, end = _days_at(text, at)
@@ -99,12 +103,14 @@ def _days_at(text: str, at: int) -> tuple[int | None, int | None, int]:
     day, end = numeral_at(text, at)
     if not day:
         return None, None, at
-    last, end = _second(text, end)
+    last = ""
+    if text[end : end + 1] in _JOINERS:
+        last, end = _second(text, end)
     if text[end : end + 1] not in ("日", "号"):
         return None, None, at
     end += 1
     if not last:
-        other, other_end = _second(text, end)
+        other, other_end = _second(text, end) if text[end : end + 1] in _JOINERS else ("", end)
         if other and text[other_end : other_end + 1] in ("日", "号"):
             last, end = other, other_end + 1
     return small(day), small(last) if last else None, end
@@ -113,7 +119,7 @@ def _days_at(text: str, at: int) -> tuple[int | None, int | None, int]:
 def _second(text: str, at: int) -> tuple[str, int]:
     """The numeral behind a joiner, the end of a range; '' and `at` where there is none."""
     joiner = at
-    while joiner < at + 2 and text[joiner : joiner + 1] and text[joiner] in JOINERS:
+    while joiner < at + 2 and text[joiner : joiner + 1] in _JOINERS:
         joiner += 1
     if joiner == at:
         return "", at
@@ -123,13 +129,12 @@ def _second(text: str, at: int) -> tuple[str, int]:
 
 def numeral_at(text: str, at: int) -> tuple[str, int]:
     """One or two digits, or one to three Chinese figures, and where they end; '' and `at` for none."""
-    first = text[at : at + 1]
-    if not first:
-        return "", at
-    figures, most = (_DIGITS, 2) if first in _DIGITS else (_FIGURES, 3)
-    end = at
-    while end < at + most and text[end : end + 1] and text[end] in figures:
-        end += 1
+    first, end = text[at : at + 1], at
+    if first in _DIGITS:
+        end += 2 if text[at + 1 : at + 2] in _DIGITS else 1
+    elif first in _FIGURES:
+        while end < at + 3 and text[end : end + 1] in _FIGURES:
+            end += 1
     return text[at:end], end
 
 

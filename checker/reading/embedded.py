@@ -8,10 +8,11 @@ from functools import cache
 
 from checker.model.document import Document
 from checker.model.text import Span, fold_words
-from checker.reading.headings import CLOSED, LONGEST, Heading, Vocabulary, border, run_in
+from checker.reading.headings import CLOSED, LONGEST, Heading, border, run_in
 from checker.reading.lines import Line
 from checker.reading.numbers import number_at
 from checker.reading.openings import OPENERS
+from checker.reading.vocabulary import Vocabulary
 
 _LEAST = 4  # characters of a heading without a number
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from checker.model.document import Document, Evidence, Written
-from checker.model.text import Folded, Span, fold
+from checker.model.text import Folded, Span, fold, fold_words
 from checker.model.times import Day, TimeMention, Window
 from checker.reading.days import in_year
 from checker.reading.numerals import number
@@ -33,12 +34,36 @@ class Claim(NamedTuple):
     evidence: Evidence
 
 
-def claims(document: Document, title: Span | None, written: Written | None) -> tuple[Claim, ...]:
+class Title(NamedTuple):
+    """The title as evidence: without white space, folded, the times in it; `plan` as in `is_plan`."""
+
+    span: Span
+    words: str
+    folded: str
+    times: list[TimeMention]
+    plan: bool
+
+
+def titled(document: Document, span: Span | None) -> Title | None:
+    """What the title's span holds, read once for all who ask."""
+    if span is None:
+        return None
+    raw = document[span]
+    words = squeezed(raw)
+    paragraph = document.paragraph_at(span.start)
+    if paragraph is not None and span.end <= paragraph.span.end:
+        first, last = (bisect_left(document.times, edge, key=_start) for edge in span)
+        times = _timing(document.text[: span.end], document.times[first:last])
+    else:  # of several lines: a time may run from one into the next
+        times = _timing(raw, named(_folded(raw)))
+    return Title(span, words, fold_words(raw), times, is_plan(words))
+
+
+def claims(document: Document, title: Title | None, written: Written | None) -> tuple[Claim, ...]:
     """What the parts of the report say, strongest first."""
-    words = title_words(document, title)
     found = [
         title_claim(document, title, written),
-        _signature_claim(words, written),
+        _signature_claim(title, written),
         _opening_claim(document, title, written),
         file_claim(document.name),
     ]
@@ -55,38 +80,35 @@ def title_words(document: Document, title: Span | None) -> str:
 
 def is_plan(words: str) -> bool:
     """Whether a title is that of a plan and of nothing else: its period is the time it plans for."""
-    return any(word in words for word in _PLANS) and not any(word in words for word in _REPORTS)
+    return any([word in words for word in _PLANS]) and not any([word in words for word in _REPORTS])
 
 
-def title_times(folded: Folded) -> list[TimeMention]:
-    """The times of a title that can be the period's: no days, no meeting's year."""
-    return [mention for mention in named(folded) if mention.grain != "day" and not _of_meeting(folded, mention)]
+def _timing(text: str, times: Iterable[TimeMention]) -> list[TimeMention]:
+    """Those of the times that can be the period's: no days, no meeting's year; `text` ends with the title."""
+    return [mention for mention in times if mention.grain != "day" and not _of_meeting(text[mention.span.end :])]
 
 
-def title_claim(document: Document, title: Span | None, written: Written | None) -> Claim | None:
+def title_claim(document: Document, title: Title | None, written: Written | None) -> Claim | None:
     if title is None:
         return None
-    words = document[title]
-    folded = fold(words, [[Span(0, len(words))]])
-    shown = Evidence("title", squeezed(words), title)
-    for mention in title_times(folded):
+    shown = Evidence("title", title.words, title.span)
+    for mention in title.times:
         window = _absolute(mention, written)
         if window is not None:
             return Claim(window, shown)
-    for mention in title_times(folded):
-        year = _year_of(mention, document, written, plan=is_plan(squeezed(words)))
+    for mention in title.times:
+        year = _year_of(mention, document, written, plan=title.plan)
         if not mention.year_given and year is not None:
             return Claim(Window(in_year(year, mention.start), in_year(year, mention.end)), shown)
-    years = re.search(_YEARS_ON, folded.text) if "年来" in folded.text else None
+    years = re.search(_YEARS_ON, title.folded) if "年来" in title.folded else None
     if years is not None and written is not None:
         return Claim(_years_up_to(number(years[1]) or 1, written.date), shown)
     return None
 
 
-def _of_meeting(folded: Folded, mention: TimeMention) -> bool:
-    end = folded.position(mention.span.end - 1) + 1
-    after = first_clause(folded.text[end : end + 12])
-    return any(meeting in after for meeting in _MEETINGS)
+def _of_meeting(rest: str) -> bool:
+    after = first_clause(fold_words(rest)[:12])
+    return any([meeting in after for meeting in _MEETINGS])
 
 
 def _absolute(mention: TimeMention, written: Written | None) -> Window | None:
@@ -115,16 +137,15 @@ def _years_up_to(years: int, day: Day) -> Window:
     return Window(f"{year - years + 1}-01-01", day if 4 <= month <= 9 else f"{year}-12-31")
 
 
-def _signature_claim(words: str, written: Written | None) -> Claim | None:
-    if written is None:
-        return None
-    return Claim(_signed(words, written.date), written.evidence[0])
+def _signature_claim(title: Title | None, written: Written | None) -> Claim | None:
+    return Claim(_signed(title, written.date), written.evidence[0]) if written is not None else None
 
 
-def _signed(words: str, day: Day) -> Window:
+def _signed(title: Title | None, day: Day) -> Window:
     """What a report covers that was signed on a day: the year in December, the year before until March."""
     year, month = int(day[:4]), int(day[5:7])
-    if is_plan(words):
+    words = title.words if title is not None else ""
+    if title is not None and title.plan:
         year += month >= 10
         return Window(f"{year}-01-01", f"{year}-12-31")
     if "半年" in words and 6 <= month <= 9:
@@ -135,12 +156,12 @@ def _signed(words: str, day: Day) -> Window:
     return Window(f"{year}-01-01", f"{year}-12-31" if month == 12 else day)
 
 
-def _opening_claim(document: Document, title: Span | None, written: Written | None) -> Claim | None:
+def _opening_claim(document: Document, title: Title | None, written: Written | None) -> Claim | None:
     """2018年以来，…… or 2018年，我局…… at the head of the first paragraph of the text."""
-    opening = opening_paragraph(document, title)
+    opening = _opening_paragraph(document, title.span.end if title is not None else 0)
     if opening is None:
         return None
-    at = bisect_left(document.times, opening.start, key=lambda time: time.span.start)
+    at = bisect_left(document.times, opening.start, key=_start)
     if at == len(document.times):
         return None
     mention = document.times[at]
@@ -172,9 +193,8 @@ def _of_old(window: Window) -> bool:
     return int((window.until or "")[:4] or 0) - int((window.since or "")[:4] or 0) > 6
 
 
-def opening_paragraph(document: Document, title: Span | None) -> Span | None:
-    """The first paragraph of the text that says something."""
-    start = title.end if title is not None else 0
+def _opening_paragraph(document: Document, start: int) -> Span | None:
+    """The first paragraph of the text from `start` on that says something."""
     for paragraph in document.paragraphs[:40]:
         span = paragraph.span
         if span.start < start or paragraph.kind not in ("body", "item"):
@@ -192,7 +212,7 @@ def file_claim(name: str) -> Claim | None:
     if "20" not in stem and "二" not in stem:
         return None
     shown = Evidence("filename", stem)
-    for mention in title_times(fold(stem, [[Span(0, len(stem))]])):
+    for mention in _timing(stem, named(_folded(stem))):
         if mention.relative is None:
             return Claim(Window(mention.start, mention.end), shown)
     bare = re.findall(_BARE_YEAR, stem)
@@ -213,3 +233,11 @@ def _body_claim(document: Document) -> Claim | None:
         return None
     year, times = ranked[0]
     return Claim(Window(f"{year}-01-01", f"{year}-12-31"), Evidence("body", f"正文{times}次写到{year}年"))
+
+
+def _folded(words: str) -> Folded:
+    return fold(words, [[Span(0, len(words))]])
+
+
+def _start(mention: TimeMention) -> int:
+    return mention.span.start

@@ -36,6 +36,7 @@ _BANNER = (
     "打印本页",
     "关闭窗口",
 )
+_BANNER_FIRST = frozenset([words[0] for words in _BANNER])
 _CHROME = (
     "发布时间",
     "发布日期",
@@ -87,11 +88,11 @@ _CLOSING = ("抄送", "抄报", "主送", "主题词", "联系人", "联系电�
 def is_furniture(words: str) -> bool:
     """Whether the folded words of a short line belong to no report: they are passed over in search of the title."""
     plain = _plain(words)
-    if not any(character.isalnum() for character in plain):
+    if not any(map(str.isalnum, plain)):
         return True
     return (
         plain.startswith(_CHROME)
-        or (not plain.endswith(_TITLES) and any(mark in plain for mark in _BANNER))  # 公众号管理情况的报告 is a title
+        or (not plain.endswith(_TITLES) and _has_banner(plain))  # 公众号管理情况的报告 is a title
         or _is_secrecy(plain)
         or _is_document_number(plain)
         or (len(plain) <= 30 and plain.endswith("文件") and not plain.endswith(("的文件", "关于文件")))
@@ -111,6 +112,10 @@ def is_attachment(words: str) -> bool:
 
 def _plain(words: str) -> str:
     return words.replace("：", ":").replace("（", "(")
+
+
+def _has_banner(plain: str) -> bool:
+    return not _BANNER_FIRST.isdisjoint(plain) and any([words in plain for words in _BANNER])
 
 
 def _is_secrecy(plain: str) -> bool:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from checker.model.document import Document
-from checker.model.profile import Profile
 from checker.model.text import Span, fold_words
 from checker.reading.lines import Line
-from checker.reading.numbers import Number, number_at
+from checker.reading.numbers import FIRST, Number, number_at
+from checker.reading.vocabulary import Vocabulary
 
 LONGEST = 40  # characters of a heading that is run into its paragraph
 _LONGEST_LINE = 50  # characters of a heading on a line of its own
 CLOSED = frozenset("。；！？，：“”、")
 _ORDINALS = ("一是", "首先", "第一，", "1.", "1．", "1、")
 _ENDS = frozenset("。；！？")
+_AROUND = "。；！？：:;，,. "  # marks around a title that are not of it
 UNNUMBERED = -1  # the level of a heading that only its neighbours can tell
 
 
@@ -36,52 +37,25 @@ class Heading(NamedTuple):
     line: int | None = None
 
 
-class Vocabulary:
-    """The heading words of all profiles, to tell a heading without a number from a short line."""
-
-    def __init__(self, profiles: Iterable[Profile]) -> None:
-        self._profiles = profiles
-
-    @cached_property
-    def _words(self) -> dict[str, list[str]]:
-        """By first character; made when a line asks for it, for few reports do."""
-        words = set().union(*(section.headings for profile in self._profiles for section in profile.sections))
-        found: dict[str, list[str]] = {}
-        for word in words:
-            if len(word) > 1:
-                found.setdefault(word[0], []).append(word)
-        return found
-
-    def names(self, words: str) -> bool:
-        """Whether a heading word stands in the words; one of two characters counts only at their end."""
-        return self.last_end(words) > 0
-
-    def last_end(self, words: str) -> int:
-        """Where the last heading word ends; 0 where there is none."""
-        last = 0
-        for at, character in enumerate(words):
-            for word in self._words.get(character, ()):
-                end = at + len(word)
-                if end > last and words.startswith(word, at) and (len(word) > 2 or end == len(words)):
-                    last = end
-        return last
-
-
 def find_headings(document: Document, lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading]:
     """The headings of these lines, in order; `lines` are those between title and signature."""
+    text = document.text
     found: list[Heading] = []
     for at, line in enumerate(lines):
-        if line.kind == "title":
-            continue
-        number = None if line.kind == "item" and line.words[:1].isascii() else number_at(document.text, line.span.start)
-        if line.kind == "heading":
+        kind, words, start = line.kind, line.words, line.span.start
+        number = None
+        if text[start] in FIRST and not (kind == "item" and words[:1].isascii()):
+            number = number_at(text, start)
+        if kind == "heading":
             found.append(_marked(document, line, number))
+        elif kind == "title":
+            continue
         elif number is not None:
             heading = _numbered(document, lines, at, number)
             if heading:
                 found.append(heading)
-        elif _stands_alone(lines, at) and vocabulary.names(line.words):
-            found.append(Heading(line.span, None, _title(line.words), UNNUMBERED, line=line.paragraph))
+        elif words and _stands_alone(lines, at) and vocabulary.names(words):
+            found.append(Heading(line.span, None, _title(words), UNNUMBERED, line=line.paragraph))
     return found
 
 
@@ -102,7 +76,7 @@ def _numbered(document: Document, lines: Sequence[Line], at: int, number: Number
     line = lines[at]
     words = fold_words(document.text[number.end : line.span.end]) if line.words else ""
     if words and len(words) <= _LONGEST_LINE and _ENDS.isdisjoint(words[:-1]):
-        return _whole_line(document, lines, at, number)
+        return _whole_line(document, lines, at, number, words)
     if number.level == 0:
         return None
     ends = border(document.text, number.end, line.span.end)
@@ -111,14 +85,14 @@ def _numbered(document: Document, lines: Sequence[Line], at: int, number: Number
     return run_in(document, line.span.start, number, ends) if ends else None
 
 
-def _whole_line(document: Document, lines: Sequence[Line], at: int, number: Number) -> Heading | None:
+def _whole_line(document: Document, lines: Sequence[Line], at: int, number: Number, words: str) -> Heading | None:
     line = lines[at]
     last = line.words[-1]
     if last in "；，;,":
         return None
     if number.level >= 3 and _is_listed(document, lines, at, number):
         return None
-    title = _title(document.text[number.end : line.span.end])
+    title = words.strip(_AROUND)
     return Heading(line.span, number, title, number.level, line=line.paragraph) if title else None
 
 
@@ -210,7 +184,7 @@ def _is_short(line: Line) -> bool:
 
 
 def _title(words: str) -> str:
-    return fold_words(words).strip("。；！？：:;，,. ")
+    return fold_words(words).strip(_AROUND)
 
 
 @cache

@@ -99,26 +99,26 @@ def _since(around: Surroundings) -> bool:
         if at >= 0 and "、" not in phrase[:at]:
             return True
     begun = max(around.clause_before.rfind("自"), around.clause_before.rfind("从"))
-    return 0 <= begun >= len(around.clause_before) - 12 and any(word in phrase for word in BEGUN)
+    return 0 <= begun >= len(around.clause_before) - 12 and any([word in phrase for word in BEGUN])
 
 
 def _looks_back(around: Surroundings) -> bool:
     clause = around.clause_before
-    if any(cue in clause for cue in _LOOKING_BACK):
+    if any([cue in clause for cue in _LOOKING_BACK]):
         return True
     if ("曾" in clause and re.search(_ONCE, clause)) or ("过去" in clause and re.search(_PAST, clause)):
         return True
     _, review, what = around.before.rpartition("回顾")
-    return bool(review) and not any(own in what[:24] for own in _OWN_TIME)
+    return bool(review) and not any([own in what[:24] for own in _OWN_TIME])
 
 
 def _former(around: Surroundings) -> bool:
     if "原" in around.clause_before and re.search(_FORMER, around.clause_before):
         return True
-    if any(mark in around.clause_after[:9] for mark in ("（现", "(现", "（今", "（已")):
-        return True
     after, before = around.clause_after[:16], around.clause_before[-16:]
-    return any(word in after for word in _RENAMED) or any(word in before for word in _ABOLISHED)
+    if any([mark in after[:9] for mark in ("（现", "(现", "（今", "（已")]):
+        return True
+    return any([word in after for word in _RENAMED]) or any([word in before for word in _ABOLISHED])
 
 
 def _among_meetings(around: Surroundings) -> bool:

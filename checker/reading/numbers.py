@@ -1,15 +1,24 @@
-"""Heading numbers: 第一部分, 一、 （一） 1. （1）, also with wrong marks (一．, (一)、, 1、)."""
+"""Heading numbers: 第一部分, 一、 （一） 1. （1）, also with wrong marks (一．, (一)、, 1、).
+
+Read by hand: compiling these as regular expressions costs more than reading all headings of a report.
+"""
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import NamedTuple
 
 from checker.reading.numerals import small
 
-_HAN = "一二三四五六七八九十"
-_FIRST = frozenset(_HAN + "第（(0123456789０１２３４５６７８９")
+_HAN = frozenset("一二三四五六七八九十")
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_LEFT, _RIGHT = frozenset("（("), frozenset("）)")
+FIRST = _HAN | _DIGITS | _LEFT | {"第"}  # characters that a number can begin with
+_PARTS = ("部分", "章", "篇")
+_MARKS = frozenset("、.．，,")
+_PART_MARKS = _MARKS | {"：", ":"}
+_POINTS = frozenset(".．、")
+_LISTED = frozenset("、季级类线期产支")
+_Form = tuple[int, str, int]  # level, figures, where the number ends
 
 
 class Number(NamedTuple):
@@ -23,35 +32,79 @@ class Number(NamedTuple):
 
 def number_at(text: str, at: int) -> Number | None:
     """The heading number that stands exactly at `at`."""
-    if at >= len(text) or text[at] not in _FIRST:
+    first = text[at : at + 1]
+    if first not in FIRST:
         return None
-    for level in _levels(text[at]):
-        match = _form(level).match(text, at)
-        if match is not None:
-            ordinal = small(match[1])  # None for what is no number: 五四、
-            return Number("".join(match[0].split()), level, ordinal, match.end()) if ordinal else None
+    if first in _HAN:
+        form = _plain(text, at)
+    elif first in _LEFT:
+        form = _bracketed(text, at + 1)
+    elif first in _DIGITS:
+        form = _pointed(text, at)
+    else:
+        form = _part(text, at + 1)
+    if form is None:
+        return None
+    level, figures, end = form
+    ordinal = small(figures)  # None for what is no number: 五四、
+    return Number("".join(text[at:end].split()), level, ordinal, end) if ordinal else None
+
+
+def _plain(text: str, at: int) -> _Form | None:
+    figures = _run(text, at, _HAN, 3)
+    behind = _blanks(text, at + len(figures), 2)
+    if not figures or text[behind : behind + 1] not in _MARKS:
+        return None
+    end = _blanks(text, behind + 1, 8)
+    # 一、二级, 三、四季度: a list of numbers and no heading.
+    listed = text[end : end + 1] in _HAN and text[end + 1 : end + 2] in _LISTED
+    return None if listed and end - behind < 4 else (1, figures, end)
+
+
+def _bracketed(text: str, at: int) -> _Form | None:
+    start = _blanks(text, at, 1)
+    figures, level = _run(text, start, _HAN, 3), 2
+    end = _blanks(text, start + len(figures), 1)
+    if not figures:
+        figures, level = _run(text, at, _DIGITS, 2), 4
+        end = at + len(figures)
+    if not figures or text[end : end + 1] not in _RIGHT:
+        return None
+    behind = _blanks(text, end + 1, 1)
+    return level, figures, _blanks(text, behind + (text[behind : behind + 1] in _MARKS), 4)
+
+
+def _pointed(text: str, at: int) -> _Form | None:
+    figures = _run(text, at, _DIGITS, 2)
+    behind = _blanks(text, at + len(figures), 1)
+    if not figures or text[behind : behind + 1] not in _POINTS or text[behind + 1 : behind + 2] in _DIGITS:
+        return None  # 1.5亿元: a decimal
+    return 3, figures, _blanks(text, behind + 1, 4)
+
+
+def _part(text: str, at: int) -> _Form | None:
+    figures = _run(text, at, _HAN, 3)
+    behind = at + len(figures)
+    for part in _PARTS:
+        if figures and text.startswith(part, behind):
+            behind += len(part)
+            return 0, figures, _blanks(text, behind + (text[behind : behind + 1] in _PART_MARKS), 4)
     return None
 
 
-def _levels(first: str) -> tuple[int, ...]:
-    """Which numbers can begin with a character."""
-    if first in "（(":
-        return (2, 4)
-    if first == "第":
-        return (0,)
-    return (1,) if first in _HAN else (3,)
+def _run(text: str, at: int, figures: frozenset[str], most: int) -> str:
+    """The figures that stand there; '' where they are more than `most`."""
+    end = at
+    while text[end : end + 1] in figures:
+        end += 1
+        if end - at > most:
+            return ""
+    return text[at:end]
 
 
-@cache  # one by one: most reports need two of them, and a pattern costs half a millisecond
-def _form(level: int) -> re.Pattern[str]:
-    han, arabic = f"([{_HAN}]{{1,3}})", "([0-9０-９]{1,2})"
-    # 一、二级, 三、四季度: a list of numbers and no heading. 1.5亿元: a decimal.
-    no_list = f"(?!\\s{{0,2}}[{_HAN}][、季级类线期产支])"
-    forms = (
-        f"第{han}(?:部分|章|篇)[、：:，,.．]?",
-        f"{han}\\s{{0,2}}[、.．，,]\\s{{0,4}}{no_list}",
-        f"[（(]\\s?{han}\\s?[）)]\\s?[、.．，,]?",
-        f"{arabic}\\s?[.．、](?![0-9０-９])",
-        f"[（(]{arabic}[）)]\\s?[、.．，,]?",
-    )
-    return re.compile(forms[level] + "\\s{0,4}")
+def _blanks(text: str, at: int, most: int) -> int:
+    """Where at most so many blanks end."""
+    end = at
+    while end < at + most and text[end : end + 1].isspace():
+        end += 1
+    return end

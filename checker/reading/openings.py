@@ -14,6 +14,7 @@ from checker.reading.lines import Line, stripped
 _GENRES = ("总结", "报告", "汇报", "小结", "要点", "计划", "方案", "打算", "思路", "材料", "提纲", "通报")
 _WINDOW = 100  # characters in which such a title must end
 _LONGEST = 50
+_SHORTEST, _LEAST_BEHIND = 4, 20  # characters of such a title, and of the text that follows it
 _SCANNED = 30  # lines in which the text begins
 _STOPS = "。；！？，：,;:《“"
 # How the first sentence of a report begins.
@@ -26,15 +27,17 @@ _NO_TITLE = ("现将", "根据", "按照", "为", "今年", "我", "在", "本",
 
 def part_opening(document: Document, lines: Sequence[Line]) -> Document:
     """The document with a title of its own, where its first paragraph runs on from title to text."""
-    if any(line.kind == "title" for line in lines[:_SCANNED]):
+    scanned = lines[:_SCANNED]
+    if "title" in [line.kind for line in scanned]:
         return document
-    for line in lines[:_SCANNED]:
+    for line in scanned:
         if line.kind != "body":
             break
-        start = _past_banner(document.text, line.span)
-        end = _title_end(document.text, start, line.span.end)
-        if end is not None:
-            return _parted(document, line, Span(start, end))
+        if line.span.end - line.span.start > _SHORTEST + _LEAST_BEHIND:
+            start = _past_banner(document.text, line.span)
+            end = _title_end(document.text, start, line.span.end)
+            if end is not None:
+                return _parted(document, line, Span(start, end))
         if not line.words or not is_furniture(line.words):
             break
     return document
@@ -73,12 +76,12 @@ def _title_end(text: str, start: int, end: int) -> int | None:
         return None
     last = min((words.find(mark) for mark in _STOPS if mark in words), default=len(words))
     for at in sorted(found for genre in _GENRES for found in _ends(words[: min(last, _LONGEST)], genre)):
-        if at < 4 or at >= len(words) or words.startswith(_GENRES, at):
+        if at < _SHORTEST or at >= len(words) or words.startswith(_GENRES, at):
             continue
         gap = raw[head.offset(at - 1) + 1 : head.offset(at)]
         # An indent or a line end parts title and text for certain, one blank does not.
         apart = "\n" in gap or "\u3000" in gap or len(gap) > 1
-        if (apart or words.startswith(OPENERS, at)) and end - start > head.offset(at) + 20:
+        if (apart or words.startswith(OPENERS, at)) and end - start > head.offset(at) + _LEAST_BEHIND:
             return start + head.offset(at - 1) + 1
     return None
 

@@ -26,31 +26,26 @@ def sections_of(text: str, headings: Sequence[Heading], end: int) -> tuple[Secti
 
 
 def _section(text: str, heading: Heading, level: int, border: int, children: list[Section]) -> Section:
+    span, number = heading.span, heading.number
     # Children end where their parent does: only a section without any looks for the end of its words.
-    end = children[-1].span.end if children else stripped(text, Span(heading.span.end, border)).end
-    return Section(
-        number=heading.number.words if heading.number else "",
-        title=heading.title,
-        heading=heading.span,
-        span=Span(heading.span.start, max(end, heading.span.end)),
-        level=level,
-        run_in=heading.run_in,
-        children=tuple(children),
-    )
+    end = children[-1].span.end if children else stripped(text, Span(span.end, border)).end
+    whole = Span(span.start, max(end, span.end))
+    words = number.words if number else ""
+    return Section(words, heading.title, span, whole, level, heading.run_in, None, "work", tuple(children))
 
 
 def _levels(headings: Sequence[Heading]) -> list[int]:
     """Levels from 1 on: by number, by the format's marks, and for the unnumbered by their neighbours."""
     levels = _by_number(headings)
-    if any(heading.marked for heading in headings):
+    if any([heading.marked for heading in headings]):
         levels = _by_marks(headings, levels)
     lift = 1 - min(levels, default=1)
-    return [level + max(0, lift) for level in levels]
+    return [level + lift for level in levels] if lift > 0 else levels
 
 
 def _by_number(headings: Sequence[Heading]) -> list[int]:
     """An unnumbered heading stands beside the highest numbered ones, or above those that begin anew under it."""
-    top = min((heading.level for heading in headings if heading.number and heading.level > 0), default=1)
+    top = min([heading.level for heading in headings if heading.number and heading.level > 0], default=1)
     levels: list[int] = []
     below: Heading | None = None
     for heading in reversed(headings):

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from checker.model.document import Conflict, Document, Evidence, Facts, Period, Written
 from checker.model.errors import ConfigError
-from checker.model.text import Span, fold
+from checker.model.text import Span, fold, fold_words
 from checker.model.times import Window
 from checker.reading.contradictions import conflicts
 from checker.reading.dates import stamps
 from checker.reading.days import in_year, iso, last_day, shifted
-from checker.reading.evidence import Claim, claims
+from checker.reading.evidence import Claim, claims, titled
 from checker.reading.times import named
 
 _UNKNOWN_DAY_BEFORE, _UNKNOWN_DAY_AFTER = 45, 120
@@ -26,7 +26,7 @@ def find_written(document: Document, signed_date: Span | None) -> Written | None
     if signed_date is None:
         return None
     words = document[signed_date]
-    for stamp in stamps(fold(words, [[Span(0, len(words))]]).text):
+    for stamp in stamps(fold_words(words)):
         if stamp.year is None or not stamp.month or not 1 <= stamp.month <= 12:
             continue
         longest = last_day(stamp.month, year=stamp.year)
@@ -44,8 +44,9 @@ def find_period(
     stated: Claim | None = None,
 ) -> tuple[Period | None, tuple[Conflict, ...]]:
     """The period with its evidence, and strong evidence that contradicts it; needs `document.times`."""
-    found = claims(document, title, written)
-    contradictions = conflicts(document, title, written, found, stated)
+    head = titled(document, title)
+    found = claims(document, head, written)
+    contradictions = conflicts(head, written, found, stated)
     if stated is not None:
         found = (stated, *found)
     if assumed is not None and assumed.since is not None and assumed.until is not None:

@@ -5,69 +5,78 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Literal
 
 from checker.model.document import Period, Section
-from checker.model.profile import Profile, ProfileSection
+from checker.model.profile import ProfileSection
 from checker.model.text import fold_words
+from checker.reading.vocabulary import KnownSections
 
 _PLANS = ("打算", "下一步", "下步", "今后", "努力方向", "工作计划", "工作思路", "明年", "工作安排")
 # What looks back even where it names plans: 2018年工作计划完成情况.
 _LOOKS_BACK = ("完成情况", "落实情况", "进展情况", "执行情况", "开展情况", "回顾", "总结", "成效")
 _YEARS_AHEAD = frozenset("0123456789明来新后今")
+_Place = tuple[str | None, Literal["work", "plan"]]  # role and stance
 
 
-def with_roles(sections: Sequence[Section], profile: Profile | None, period: Period | None) -> tuple[Section, ...]:
+def with_roles(sections: Sequence[Section], known: KnownSections | None, period: Period | None) -> tuple[Section, ...]:
     """The sections with role and stance, as the profile sees them; children inherit a plan."""
     past = period.end[:4] if period else ""
-    top = [_assigned(section, profile, past) for section in sections]
-    taken = {section.role for section in top}
-    return tuple(_below(section, profile, past, taken) for section in top)
+    places = [_place(section.title, known, past) for section in sections]
+    taken = {role for role, _ in places}
+    return tuple([_placed(section, at, known, past, taken) for section, at in zip(sections, places, strict=True)])
 
 
-def role_of(profile: Profile, title: str, past: str = "") -> str | None:
+def role_of(known: KnownSections, title: str, past: str = "") -> str | None:
     """The id of the profile's section that a heading names; `past` is the report's own year."""
-    section = _named(profile, fold_words(title), past)
+    section = _named(known, fold_words(title), past)
     return section.id if section else None
 
 
-def _assigned(section: Section, profile: Profile | None, past: str) -> Section:
-    known = _named(profile, section.title, past) if profile else None
-    if known:
-        return section._replace(role=known.id, stance=known.stance)
-    return section._replace(stance="plan" if _plans(section.title, past) else "work")
+def _place(title: str, known: KnownSections | None, past: str) -> _Place:
+    section = _named(known, title, past) if known else None
+    if section:
+        return section.id, section.stance
+    return None, "plan" if _plans(title, past) else "work"
 
 
-def _below(section: Section, profile: Profile | None, past: str, taken: set[str | None]) -> Section:
-    """The subsections: those of 第一部分 are judged as top sections are, others keep no role but an exact one."""
-    if not section.children:
-        return section
-    children = (_child(child, section, profile, past, taken) for child in section.children)
-    return section._replace(children=tuple(_below(child, profile, past, taken) for child in children))
+def _placed(section: Section, place: _Place, known: KnownSections | None, past: str, taken: set[str | None]) -> Section:
+    """The section at its place, its subsections at theirs."""
+    role, stance = place
+    number, title, heading, span, level, run_in, *_ = section
+    children = section.children and tuple(
+        [
+            _placed(child, _place_below(child.title, number, stance, known, past, taken), known, past, taken)
+            for child in section.children
+        ]
+    )
+    return Section(number, title, heading, span, level, run_in, role, stance, children)
 
 
-def _child(child: Section, parent: Section, profile: Profile | None, past: str, taken: set[str | None]) -> Section:
-    if parent.stance == "plan":
-        return child._replace(stance="plan")
-    if parent.number.startswith("第"):
-        return _assigned(child, profile, past)
-    known = _exactly(profile, child.title) if profile else None
-    return child._replace(role=known.id, stance=known.stance) if known and known.id not in taken else child
+def _place_below(
+    title: str, above: str, stance: str, known: KnownSections | None, past: str, taken: set[str | None]
+) -> _Place:
+    """Subsections of 第一部分 are judged as top sections are, others keep no role but an exact one."""
+    if stance == "plan":
+        return None, "plan"
+    if above.startswith("第"):
+        return _place(title, known, past)
+    # A subsection that bears the very name of a section that stands nowhere else: （三）存在的问题.
+    section = known.exact.get(title) if known and len(title) >= 4 else None
+    return (section.id, section.stance) if section and section.id not in taken else (None, "work")
 
 
-def _named(profile: Profile | None, title: str, past: str) -> ProfileSection | None:
+def _named(known: KnownSections, title: str, past: str) -> ProfileSection | None:
     """The profile's section whose heading stands in the title: equal before longest before last."""
-    if profile is None:
-        return None
-    mixed = any(section.stance == "work" for section in profile.sections)
-    barred = mixed and (_is_past(title, past) or title.endswith(_LOOKS_BACK))
+    barred = known.mixed and (_is_past(title, past) or title.endswith(_LOOKS_BACK))
     best: tuple[bool, int, int] = (False, 0, 0)
     found: ProfileSection | None = None
-    for section in profile.sections:
-        if barred and section.stance == "plan":
-            continue
-        for heading in section.headings:
+    for first in set(title):
+        for heading, section in known.by_first.get(first, ()):
+            if heading not in title or (barred and section.stance == "plan"):
+                continue
             at = title.rfind(heading)
-            if at < 0 or (heading[0] == "年" and at and title[at - 1] not in _YEARS_AHEAD):
+            if heading[0] == "年" and at and title[at - 1] not in _YEARS_AHEAD:
                 continue
             score = (heading == title, len(heading), at + len(heading))
             if score > best:
@@ -75,15 +84,8 @@ def _named(profile: Profile | None, title: str, past: str) -> ProfileSection | N
     return found
 
 
-def _exactly(profile: Profile, title: str) -> ProfileSection | None:
-    """A subsection that bears the very name of a section that stands nowhere else: （三）存在的问题."""
-    if len(title) < 4:
-        return None
-    return next((section for section in profile.sections if title in section.headings), None)
-
-
 def _plans(title: str, past: str) -> bool:
-    return any(word in title for word in _PLANS) and not _is_past(title, past) and not title.endswith(_LOOKS_BACK)
+    return any([word in title for word in _PLANS]) and not _is_past(title, past) and not title.endswith(_LOOKS_BACK)
 
 
 def _is_past(title: str, past: str) -> bool:

@@ -65,15 +65,18 @@ def names_time(document: Document, mention: TimeMention) -> bool:
 
 def _is_name(after: str) -> bool:
     """Whether what follows a year makes it part of a name."""
-    length = next((at for at, mark in enumerate(after) if mark in _NO_NAME), len(after))
-    name = after[: min(length, _NAME_LENGTH)]
-    return any(word in name for word in _NAMES)
+    name = after[:_NAME_LENGTH]
+    for at, mark in enumerate(name):
+        if mark in _NO_NAME:
+            name = name[:at]
+            break
+    return any([word in name for word in _NAMES])
 
 
 def _begins(after: str) -> bool:
     """Whether 以来 or 起 stands behind a year with only its event between."""
     clause = first_clause(after).partition("、")[0][:_BEGINNING]
-    return "以来" in clause or any(word in clause for word in BEGUN)
+    return "以来" in clause or any([word in clause for word in BEGUN])
 
 
 def set_against(document: Document, span: Span) -> bool:

@@ -23,6 +23,12 @@ _DUTIES = ("书记", "局长", "主任", "科长", "处长", "院长", "校长",
 _SIGNERS = ("述职人", "报告人", "汇报人", "述廉人", "对照检查人", "检查人", "承诺人", "单位", "报送单位", "填报单位")
 _MARKS = "。；，！？、：:;,!?”》"
 _CLOSING = ("特此", "专此", "此致", "敬礼", "谢谢", "妥否", "当否", "以上报告", "以上述职", "以上汇报", "我的汇报")
+_DIGITS = frozenset("0123456789")
+_MASKS = frozenset("Xx×*＊")
+_DIGITS_OR_MASKS = _DIGITS | _MASKS
+_BLANKED = _MASKS | {"_"}
+_FIGURES = frozenset("一二三四五六七八九十")
+_YEAR_FIGURES = frozenset("〇○零O0一二三四五六七八九")
 
 
 class Signature(NamedTuple):
@@ -39,15 +45,17 @@ def find_signature(document: Document, lines: Sequence[Line], first: int) -> Sig
     Closing words (特此报告) and attachments are not of the text either.
     """
     count = len(lines)
-    attachments = [at for at in range(first, count) if is_attachment(lines[at].words)][:30]
+    attachments: list[int] = []
+    if "附" in document.text:
+        attachments = [at for at in range(first, count) if is_attachment(lines[at].words)][:30]
     regions = [*attachments, count]
     found = _first(_dated(document, lines, Span(first, region)) for region in regions)
     found = found or _first(_undated(lines, Span(first, region)) for region in regions)
     found = found or Signature(None, None, count)
-    end = min(found.first, *regions)
+    end = min(found.first, regions[0])
     while end - 1 > first and len(lines[end - 1].words) <= 30 and lines[end - 1].words.startswith(_CLOSING):
         end -= 1
-    return found._replace(first=end)
+    return Signature(found.unit, found.date, end)
 
 
 def signed_line(document: Document, line: Line) -> Signature | None:
@@ -55,16 +63,16 @@ def signed_line(document: Document, line: Line) -> Signature | None:
     words = line.words
     if not words or len(words) > 50 or words[-1] not in "日月号）)0123456789":
         return None
-    date = _date().search(words)
+    date = _last_date(words)
     if date is None:
         return None
-    unit = words[: date.start()].lstrip("（(—-").rstrip("（(")
+    unit = words[: date.start].lstrip("（(—-").rstrip("（(")
     if unit and not is_unit(unit):
         return None
     begin = words.find(unit)
     return Signature(
-        part_of(document, line.span, begin, begin + len(unit)) if unit else None,
-        part_of(document, line.span, *date.span("date")),
+        part_of(document, line.span, words, begin, begin + len(unit)) if unit else None,
+        part_of(document, line.span, words, date.start, date.end),
         line.paragraph,
     )
 
@@ -133,11 +141,50 @@ def _may_sign(line: Line) -> bool:
     )
 
 
+def _last_date(words: str) -> Span | None:
+    """The day or month that short words end with, but for a bracket: 2018年12月20日, 二〇一八年十二月, 2018-12-20.
+
+    Masked days (20XX年X月X日) are a signature too: what is wrong with them is for another rule to say.
+    """
+    end = len(words) - words.endswith(("）", ")"))
+    here = words.rfind("年", 0, end)
+    start = _year_start(words, here) if here >= 0 else None
+    if start is not None:
+        month, parted, day = words[here + 1 : end].partition("月")
+        if parted and _is_figure(month) and (not day or (day[-1] in "日号" and _is_figure(day[:-1]))):
+            return Span(start, end)
+    if words[end - 1 : end].isdecimal():
+        plain = _plain_date().search(words, 0, end)
+        return Span(*plain.span()) if plain else None
+    return None
+
+
+def _year_start(words: str, here: int) -> int | None:
+    """Where the figures of the year begin that end at `here`: four, or two and three of which all are masked."""
+    year = words[max(0, here - 4) : here]
+    if len(year) == 4:
+        first, others = year[0], year[1:]
+        if (
+            (first in "12" and _DIGITS_OR_MASKS.issuperset(others))
+            or (first in "一二" and _YEAR_FIGURES.issuperset(others))
+            or _MASKS.issuperset(year)
+        ):
+            return here - 4
+    for width in (3, 2):
+        if here >= width and _MASKS.issuperset(words[here - width : here]):
+            return here - width
+    return None
+
+
+def _is_figure(words: str) -> bool:
+    """Whether the words are the figure of a month or a day."""
+    if not words or len(words) > 3:
+        return False
+    if _FIGURES.issuperset(words):
+        return True
+    return len(words) < 3 and (_DIGITS.issuperset(words) or _BLANKED.issuperset(words))
+
+
 @cache
-def _date() -> re.Pattern[str]:
-    # Masked days (20XX年X月X日) are a signature too: what is wrong with them is for another rule to say.
-    year = "(?:[12][0-9Xx×*＊]{3}|[Xx×*＊]{2,4}|[一二][〇○零O0一二三四五六七八九]{3})"
-    part = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[Xx×*＊_]{1,2})"
-    return re.compile(
-        f"(?P<date>{year}年{part}月(?:{part}[日号])?|[12][0-9]{{3}}[-./][0-9]{{1,2}}[-./][0-9]{{1,2}})[）)]?$"
-    )
+def _plain_date() -> re.Pattern[str]:
+    return re.compile("[12][0-9]{3}[-./][0-9]{1,2}[-./][0-9]{1,2}$")

@@ -40,8 +40,12 @@ def first_clause(words: str) -> str:
 
 def up_to_first(words: str, marks: str) -> str:
     """The words before the first of the marks."""
-    ends = [at for at in map(words.find, marks) if at >= 0]
-    return words[: min(ends)] if ends else words
+    end = len(words)
+    for mark in marks:
+        at = words.find(mark, 0, end)  # each looks no further than the one before it
+        if at >= 0:
+            end = at
+    return words[:end]
 
 
 def after_last(words: str, marks: str) -> str:

@@ -15,8 +15,7 @@ def mentions(document: Document) -> tuple[TimeMention, ...]:
     The span of a time that something was done by (2017年10月前) covers the 前, and its
     start is the year's first day; a range is one mention.
     """
-    found = named(document.folded)
-    return tuple(sorted(found))
+    return tuple(sorted(named(document.folded)))
 
 
 def named(folded: Folded) -> list[TimeMention]:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from checker.model.document import Document
 from checker.model.text import Span, fold_words
 from checker.reading.furniture import is_furniture
-from checker.reading.headings import Vocabulary
 from checker.reading.lines import Line
 from checker.reading.numbers import number_at
 from checker.reading.signatures import Signature, is_unit, signed_line
+from checker.reading.vocabulary import Vocabulary
 
 GENRES = (
     *("总结", "报告", "汇报", "小结", "要点", "计划", "规划", "方案", "安排", "打算", "思路", "材料", "提纲", "通报"),

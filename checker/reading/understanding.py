@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from checker.model.profile import Profile
 from checker.model.times import Window
 from checker.reading.embedded import find_embedded
 from checker.reading.facts import find_organisation, find_type
-from checker.reading.headings import Heading, Vocabulary, find_headings
+from checker.reading.headings import Heading, find_headings
 from checker.reading.lines import Line, lines_of
 from checker.reading.openings import part_opening
 from checker.reading.outline import sections_of
@@ -19,8 +20,9 @@ from checker.reading.roles import with_roles
 from checker.reading.signatures import Signature, find_signature
 from checker.reading.times import mentions
 from checker.reading.titles import Front, find_front
+from checker.reading.vocabulary import Vocabulary, vocabulary_of
 
-_WHOLE_TEXT = 150  # characters of a paragraph that may hold a whole report
+_WHOLE_TEXT, _WHOLE_SHARE = 150, 0.6  # characters, and part of all, of a paragraph that may hold a whole report
 
 
 class Assumed(NamedTuple):
@@ -35,7 +37,7 @@ _NOTHING = Assumed()
 
 def understand(document: Document, profiles: Sequence[Profile], assumed: Assumed = _NOTHING) -> Document:
     """The document with its paragraphs named, its sections, times and facts, and the profile of its type."""
-    vocabulary = Vocabulary(profiles)
+    vocabulary = vocabulary_of(profiles)
     lines = lines_of(document)
     parted = part_opening(document, lines)
     if parted is not document:
@@ -45,19 +47,21 @@ def understand(document: Document, profiles: Sequence[Profile], assumed: Assumed
     headings = _headings(document, lines[front.first : signature.first], vocabulary)
     end = lines[signature.first].span.start if signature.first < len(lines) else len(document.text)
     sections = sections_of(document.text, headings, end)
-    document = document.having(paragraphs=_named(document.paragraphs, front, headings), sections=sections)
-    document = document.having(times=mentions(document))
-    profile, type_evidence = find_type(profiles, front, sections, assumed.type, _stated_type(document))
+    profile, type_evidence = find_type(vocabulary, front, sections, assumed.type, _stated_type(document))
+    paragraphs = _named(document.paragraphs, front, headings)
+    document = document.having(paragraphs=paragraphs, times=mentions(document))
     facts = _facts(document, front, signature, assumed)
     facts = facts._replace(type=profile.id if profile else None, type_evidence=type_evidence)
-    return document.having(facts=facts, profile=profile, sections=with_roles(sections, profile, facts.period))
+    known = vocabulary.sections_of(profile) if profile else None
+    return document.having(facts=facts, profile=profile, sections=with_roles(sections, known, facts.period))
 
 
 def _headings(document: Document, lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading]:
-    whole = max(lines, key=_length, default=None)
-    if whole is None or _length(whole) < _WHOLE_TEXT or _length(whole) < 0.6 * len(document.text):
+    # A line that is more than half of the text reaches over its middle.
+    at = bisect_right(lines, len(document.text) // 2, key=_start) - 1
+    whole = lines[at] if at >= 0 else None
+    if whole is None or whole.span.end - whole.span.start < max(_WHOLE_TEXT, _WHOLE_SHARE * len(document.text)):
         return find_headings(document, lines, vocabulary)
-    at = lines.index(whole)
     inside = find_embedded(document, whole, vocabulary)
     return [
         *find_headings(document, lines[:at], vocabulary),
@@ -69,13 +73,12 @@ def _headings(document: Document, lines: Sequence[Line], vocabulary: Vocabulary)
 def _named(paragraphs: tuple[Paragraph, ...], front: Front, headings: Sequence[Heading]) -> tuple[Paragraph, ...]:
     """The paragraphs with title lines and headings called so; a run-in heading leaves its paragraph a body."""
     kinds: dict[int, ParagraphKind] = {heading.line: "heading" for heading in headings if heading.line is not None}
-    kinds.update((index, "title") for index in front.lines)
-    if not kinds:
-        return paragraphs
-    return tuple(
-        paragraph._replace(kind=kinds[index]) if index in kinds else paragraph
-        for index, paragraph in enumerate(paragraphs)
-    )
+    kinds |= dict.fromkeys(front.lines, "title")
+    named = list(paragraphs)
+    for index, kind in kinds.items():
+        span, _, level, joined = named[index]
+        named[index] = Paragraph(span, kind, level, joined)
+    return tuple(named)
 
 
 def _facts(document: Document, front: Front, signature: Signature, assumed: Assumed) -> Facts:
@@ -110,5 +113,5 @@ def _stated_type(document: Document) -> Evidence | None:
     return stated_type(document.stated)
 
 
-def _length(line: Line) -> int:
-    return line.span.end - line.span.start
+def _start(line: Line) -> int:
+    return line.span.start

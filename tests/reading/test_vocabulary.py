@@ -15,10 +15,14 @@ def test_one_vocabulary_serves_all_documents_of_a_run() -> None:
     assert vocabulary_of(PROFILES).profiles == PROFILES
 
 
-def test_profiles_are_ranked_by_priority_then_name() -> None:
-    ranked = Vocabulary(PROFILES).ranked
+def test_profiles_that_can_match_a_title_by_priority() -> None:
+    title = "2018年党建工作总结和述职报告"
 
-    assert [(-profile.priority, profile.id) for profile in ranked] == sorted((-p.priority, p.id) for p in PROFILES)
+    found = Vocabulary(PROFILES).named_by(title)
+
+    able = [profile for profile in PROFILES if not profile.literals or any(word in title for word in profile.literals)]
+    assert sorted(found) == sorted(able)
+    assert [(-profile.priority, profile.id) for profile in found] == sorted((-p.priority, p.id) for p in found)
 
 
 def test_sections_of_a_profile_are_put_in_order_once() -> None:
