@@ -25,6 +25,7 @@ from checker.rulebase.phrases import Phrases
 if TYPE_CHECKING:  # reading YAML is for the day the rules change
     from checker.rulebase.loader import LoadedPack, LoadedRule
 
+_LONGEST_HEAD = 1_000_000  # bytes; the sentences about broken rule files stand in it
 AnyKind = Kind | PhraseKind
 
 
@@ -41,7 +42,7 @@ class Rulebook:
     """All rules and profiles of a run, and the one automaton over their phrases."""
 
     def __init__(
-        self, rules: list[Rule[Any]], profiles: list[Profile], phrases: list[str], tables: _Tables, blob: bytes
+        self, rules: list[Rule[Any]], profiles: list[Profile], phrases: list[str], tables: _Tables, blob: memoryview
     ) -> None:
         self.rules, self.profiles = tuple(rules), tuple(profiles)
         self.digest = ""
@@ -72,7 +73,7 @@ class Rulebook:
         if entry is None:
             ends = self._tables.entry_ends
             begin = ends[number - 1] if number else 0
-            entry = kind.entry(*_tuples(json.loads(self._blob[begin : ends[number]])))
+            entry = kind.entry(*_tuples(json.loads(bytes(self._blob[begin : ends[number]]))))
             self._decoded[number] = entry
         return entry
 
@@ -89,24 +90,31 @@ def pack_bytes(packs: Sequence[LoadedPack]) -> bytes:
     return b"".join([head, b"\n", *parts])
 
 
-def unpack_bytes(data: bytes, kinds: Mapping[str, AnyKind]) -> Rulebook:
+def unpack_bytes(data: bytes | memoryview, kinds: Mapping[str, AnyKind]) -> Rulebook:
     """A rulebook from a block. Raises ValueError, TypeError, KeyError or IndexError where it is damaged or foreign."""
-    head, _, body = data.partition(b"\n")
+    head, _, _ = bytes(data[:_LONGEST_HEAD]).partition(b"\n")
     described = json.loads(head)
+    body = memoryview(data)[len(head) + 1 :]  # views: a large rule set is not copied at each start
     if described["order"] != sys.byteorder or sum(described["sizes"]) != len(body):
         raise ValueError("foreign or cut")
     ends = list(accumulate(described["sizes"]))
     parts = [body[end - size : end] for end, size in zip(ends, described["sizes"], strict=True)]
-    words = parts[2].decode("utf-8", "surrogatepass")
+    words = str(parts[2], "utf-8", "surrogatepass")
     book = Rulebook(
-        [_rule(row, kinds) for row in json.loads(parts[0])],
-        [restored_profile(row) for row in json.loads(parts[1])],
+        [_rule(row, kinds) for row in json.loads(bytes(parts[0]))],
+        [restored_profile(row) for row in json.loads(bytes(parts[1]))],
         words.split("\n") if words else [],
-        _Tables(*(array("I", part) for part in parts[3:7])),
+        _Tables(*(_numbers(part) for part in parts[3:7])),
         parts[7],
     )
     book.errors = tuple(described["errors"])
     return book
+
+
+def _numbers(part: memoryview) -> array[int]:
+    numbers = array("I")
+    numbers.frombytes(part)
+    return numbers
 
 
 def _tabled(loaded: Sequence[LoadedRule]) -> tuple[list[str], _Tables, bytes]:

@@ -36,7 +36,7 @@ def open_rulebook(packs: Sequence[RulePack], kinds: Mapping[str, AnyKind]) -> Ru
     if kept and kept[0].get("digest") == digest:
         book = _restored(kept, kinds)
         if book is not None:
-            _keep(name, stamp, code, digest, kept[1])
+            _keep(name, stamp, code, digest, bytes(kept[1]))
             return book
     from checker.rulebase.collection import compile_packs  # YAML is only read here
 
@@ -102,8 +102,10 @@ def _keep(name: str, stamp: int, code: int, digest: str, data: bytes) -> None:
     write_cache(name, json.dumps(head).encode() + b"\n" + data)
 
 
-def _kept(name: str, code: int) -> tuple[dict[str, object], bytes] | None:
-    head, _, data = (read_cache(name) or b"").partition(b"\n")
+def _kept(name: str, code: int) -> tuple[dict[str, object], memoryview] | None:
+    raw = read_cache(name) or b""
+    end = raw.find(b"\n")
+    head, data = raw[: max(end, 0)], memoryview(raw)[end + 1 :]
     try:
         described = json.loads(head)
     except ValueError:
@@ -117,7 +119,7 @@ def _kept(name: str, code: int) -> tuple[dict[str, object], bytes] | None:
     return described, data
 
 
-def _restored(kept: tuple[dict[str, object], bytes], kinds: Mapping[str, AnyKind]) -> Rulebook | None:
+def _restored(kept: tuple[dict[str, object], memoryview], kinds: Mapping[str, AnyKind]) -> Rulebook | None:
     try:
         book = unpack_bytes(kept[1], kinds)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError):

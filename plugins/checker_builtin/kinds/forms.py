@@ -29,6 +29,8 @@ class Form(NamedTuple):
     the raw text of a paragraph. Of a pattern with groups only the groups are reported: an
     alternative without one names what is sound (“**加粗**” beside “**次”).
     In a literal, [甲乙] is any one of the characters and (甲|乙) any one of the words.
+    `raw`, where given, are words of which one stands in every match as written: what the
+    folded text, in which literals are found, does not show (two blanks on end).
     `what` says what the form is or stands for. `where`, `elsewhere` and `whole` are for banners.
     """
 
@@ -41,6 +43,7 @@ class Form(NamedTuple):
     where: str = "anywhere"
     elsewhere: str = "info"
     whole: bool = True
+    raw: tuple[str, ...] = ()
 
 
 class Match(NamedTuple):
@@ -60,6 +63,7 @@ def read_form(fields: Fields) -> Form:
         literals=fields.texts("literals"),
         severity=severity,
         what=fields.text("what", ""),
+        raw=fields.texts("raw", ()),
     )
     if sum(1 for _ in literals_of(form)) > MOST_LITERALS:
         fields.refuse("literals", f"展开后超过 {MOST_LITERALS} 个词，请减少 [ ] 和 ( ) 里的选项")
@@ -87,6 +91,7 @@ def matches(
         found = [
             Match(form, Span(paragraph.span.start + start, paragraph.span.start + end))
             for form in forms
+            if not form.raw or any(words in text for words in form.raw)
             for start, end in _spans(form.pattern, text)
         ]
         if found:
