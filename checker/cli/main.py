@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -21,6 +22,8 @@ _EXAMPLES = """例子：
 
 def run() -> None:
     """Entry point of the console script."""
+    # Records make no cycles: looking for some among a thousand reports' findings costs a tenth of the time.
+    gc.set_threshold(200_000, 50, 100)
     sys.exit(main(sys.argv[1:]))
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-ENOUGH = 8  # characters of text for each phrase that the index searches before an automaton is cheaper
+ENOUGH = 2  # characters of text for each phrase that the index searches before an automaton is cheaper
 _MOST = 6  # phrases that are tried one after the other; more are told apart by their next characters
 
 Hits = list[tuple[int, int, int]]

@@ -95,7 +95,9 @@ class Engine:
                 data = sys.stdin.buffer.read(limit + 1)
             else:
                 with open(path, "rb") as file:
-                    data = file.read(limit + 1)
+                    # Asking for 20 MB takes them from the system each time; a file that says its size is read as it is.
+                    size = os.fstat(file.fileno()).st_size
+                    data = file.read() if 0 < size <= limit else file.read(limit + 1)
         except FileNotFoundError:
             raise UnreadableDocument("没有这个文件，请核对路径和文件名。") from None
         except OSError as error:
