@@ -68,8 +68,8 @@ class Sentences:
 
     def _closed(self, at: int, last: int) -> int:
         """Where a sentence ends whose end mark stands at `at`: behind its closing quotes and brackets."""
-        end = at + 1
-        while end < last and self._text[end] in _CLOSERS:
+        text, end = self._text, at + 1
+        while end < last and text[end] in _CLOSERS:
             end += 1
         return end
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 
 from checker.model.document import Document, Evidence
@@ -13,11 +13,12 @@ from checker.model.text import Span, fold_words
 from checker.running.digest import sha256
 
 _EXCERPT = 160  # characters of the sentence kept on either side of the words
+_Seen = defaultdict[tuple[str, str, str], int]  # how often a rule found the same words in the same section
 
 
 def locate(findings: Iterable[Finding], document: Document) -> tuple[Located, ...]:
     """The findings in their order, each with where it stands."""
-    seen: Counter[tuple[str, str, str]] = Counter()
+    seen: _Seen = defaultdict(int)
     sections = [section.span.start for section in document.sections]
     return tuple(_located(finding, document, sections, seen) for finding in findings)
 
@@ -45,24 +46,18 @@ def _evidence(evidence: tuple[Evidence, ...], document: Document) -> tuple[Evide
     )
 
 
-def _located(finding: Finding, document: Document, sections: list[int], seen: Counter[tuple[str, str, str]]) -> Located:
+def _located(
+    finding: Finding, document: Document, sections: list[int], seen: defaultdict[tuple[str, str, str], int]
+) -> Located:
     span = finding.span
     places = document.places(span)
-    first = places[0] if places else None
+    line, column, label = (places[0].line, places[0].column, places[0].label) if places else (1, 1, "第1行")
     section = _section(span.start, document, sections)
     text = document[span]
-    return Located(
-        finding=finding,
-        text=text,
-        places=places,
-        line=first.line if first else 1,
-        column=first.column if first else 1,
-        label=first.label if first else "第1行",
-        section=section,
-        excerpt=_excerpt(span, document),
-        fingerprint=_fingerprint(finding.rule, fold_words(text), section or "", seen),
-        related=tuple([_related(item.span, item.caption, document) for item in finding.related]),
-    )
+    excerpt = _excerpt(span, document)
+    fingerprint = _fingerprint(finding.rule, fold_words(text), section or "", seen)
+    related = tuple([_related(item.span, item.caption, document) for item in finding.related])
+    return Located(finding, text, places, line, column, label, section, excerpt, fingerprint, related)
 
 
 def _section(offset: int, document: Document, starts: list[int]) -> str | None:
@@ -89,7 +84,7 @@ def _excerpt(span: Span, document: Document) -> Excerpt:
     return Excerpt(document.text[start:end], span.start - start, span.end - start)
 
 
-def _fingerprint(rule: str, words: str, section: str, seen: Counter[tuple[str, str, str]]) -> str:
+def _fingerprint(rule: str, words: str, section: str, seen: _Seen) -> str:
     """Rule, words, section, and the how-manieth of its sort there; no positions."""
     key = (rule, words, section)
     seen[key] += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -20,9 +21,10 @@ def sift(findings: Iterable[Finding], rules: Mapping[str, Rule[Any]], document: 
     kept: dict[tuple[str, Span], Finding] = {}
     groups: dict[tuple[str, ...], list[Finding]] = {}
     title = document.facts.title
+    starts = [paragraph.span.start for paragraph in document.paragraphs]
     for finding in findings:
         rule, key = rules[finding.rule], (finding.rule, finding.span)
-        if key in kept or not _in_scope(finding, rule, document):
+        if key in kept or not _in_scope(finding, rule, document, starts):
             continue
         kept[key] = finding
         # What stands on the title alone speaks of the whole report; it hides no word of the title.
@@ -32,9 +34,9 @@ def sift(findings: Iterable[Finding], rules: Mapping[str, Rule[Any]], document: 
     return sorted(outer, key=lambda finding: (finding.span, finding.rule))
 
 
-def _in_scope(finding: Finding, rule: Rule[Any], document: Document) -> bool:
-    paragraph = document.paragraph_at(finding.span.start)
-    return paragraph is None or paragraph.kind in rule.scope
+def _in_scope(finding: Finding, rule: Rule[Any], document: Document, starts: list[int]) -> bool:
+    at = bisect_right(starts, finding.span.start) - 1
+    return at < 0 or document.paragraphs[at].kind in rule.scope
 
 
 def _outermost(group: list[Finding]) -> list[Finding]:
