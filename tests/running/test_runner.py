@@ -8,6 +8,7 @@ import pytest
 
 from checker.extending.host import load_extensions
 from checker.model.document import Document
+from checker.reading import understanding
 from checker.running import engine
 from checker.running.config import Config
 from checker.running.runner import check_paths
@@ -20,12 +21,11 @@ def test_our_own_bug_in_one_document_is_said_and_the_others_are_checked(
 ) -> None:
     for name in ("坏.txt", "好.txt"):
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
-    real = engine.understand
 
     def understand(document: Document, *others: object) -> Document:
         if "坏" in document.name:
             raise RuntimeError("boom")
-        return real(document, *others)  # type: ignore[arg-type]
+        return understanding.understand(document, *others)  # type: ignore[arg-type]
 
     monkeypatch.setattr(engine, "understand", understand)
     report = check_paths([str(tmp_path)], Config(), load_extensions(lambda: ()))
