@@ -20,6 +20,7 @@ from tests.packs.structure_wording import (
     MORE_HEADINGS,
     NAMES,
     NEXT_WORDS,
+    OPENINGS,
     PATTERNS,
     PROBLEM_WORDS,
     REQUIREMENTS,
@@ -112,7 +113,7 @@ def _words(profile: str, item: dict[str, Any]) -> list[str]:
     """Words that open a paragraph of the section where it has no heading."""
     own = [word for word in item.get("body_keywords", ()) if len(word) > 1]
     usual = {"next": NEXT_WORDS, "problems": PROBLEM_WORDS}.get(item["id"], ())
-    return list(dict.fromkeys([*own, *usual]))
+    return list(dict.fromkeys([*own, *usual, *OPENINGS.get(f"{profile}.{item['id']}", ())]))
 
 
 def _element(key: str, item: dict[str, Any], *, whole: bool) -> list[dict[str, Any]]:

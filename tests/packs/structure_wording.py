@@ -87,6 +87,9 @@ NAMES = {
     "duty-integrity.next": "整改措施和努力方向",
 }
 
+# Words by which the opening of a paragraph stands for a section without a heading.
+OPENINGS = {"plan.aim": ("总体要求", "指导思想", "总体思路", "为指导")}
+
 # 联系方式 is for notices to the public; a report to a higher body has an addressee instead.
 REQUIREMENTS = {"rectification.contact": "optional"}
 

@@ -178,12 +178,17 @@ def _cut(text: str, marks: str) -> str:
 
 
 def _opens(section: ProfileSection, opening: str, clause: str, document: Document) -> bool:
-    if section.stance == "plan":
+    if section.stance == "plan" and not _only_plans(document.profile):
         first = opening[:_FIRST_WORDS]
         return any(word in first for word in (*section.headings, *section.words)) or _next_year(opening, document)
     return any(heading in clause for heading in section.headings if len(heading) > 2) or any(
         word in opening for word in section.words
     )
+
+
+def _only_plans(profile: Profile | None) -> bool:
+    """In a work plan every section looks ahead, so that no opening needs to say so."""
+    return profile is not None and all(section.stance == "plan" for section in profile.sections)
 
 
 def _next_year(opening: str, document: Document) -> bool:
