@@ -46,7 +46,12 @@ class Folded(NamedTuple):
 
     def back(self, start: int, end: int) -> Span:
         """The document span of a non-empty range of the folded text."""
-        return Span(self.offset(start), self.offset(end - 1) + 1)
+        starts = self.starts
+        run = bisect_right(starts, start) - 1
+        shift = self.origins[run] - starts[run]
+        if run + 1 == len(starts) or end <= starts[run + 1]:
+            return Span(start + shift, end + shift)
+        return Span(start + shift, self.offset(end - 1) + 1)
 
     def position(self, offset: int) -> int:
         """Where the character at a document offset, or the next one that is kept, stands in `text`.
@@ -117,7 +122,7 @@ class _Folding:
         text = self.text
         words = text[start:end]
         # str.split sees a blank ten times as fast as a regex does, and most paragraphs have none.
-        if not self._unseen and len(words.split(None, 1)) == 1 and not (words[0].isspace() or words[-1].isspace()):
+        if not self._unseen and words.strip() is words and len(words.split(None, 1)) == 1:
             self.keep(words, start)
             return
         at = start

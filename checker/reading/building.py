@@ -6,6 +6,8 @@ the text in order.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from checker.model.document import Document, Paragraph, ParagraphKind
 from checker.model.pieces import Lines, Piece, Pieces, Place
 from checker.model.sentences import Sentences
@@ -52,6 +54,17 @@ class DocumentBuilder:
         if self._paragraphs and span.start < self._paragraphs[-1].span.end:
             raise ValueError(f"paragraph {span} begins inside the one before it")
         self._paragraphs.append(Paragraph(span, kind, level, joined))
+
+    def add_paragraphs(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Mark many at once, in the order of the text."""
+        last = self._paragraphs[-1].span.end if self._paragraphs else 0
+        for paragraph in paragraphs:
+            start, end = paragraph.span
+            if start < last:
+                raise ValueError(f"paragraph {paragraph.span} begins inside the one before it")
+            if start < end:
+                self._paragraphs.append(paragraph)
+                last = end
 
     def state(self, key: str, value: str) -> None:
         """Keep what the head of the file says about the report: a key and its value as written."""

@@ -46,7 +46,7 @@ def _may_be_signed(period: Window, title: Title, day: str) -> bool:
     words = title.words
     if title.plan:
         return shifted(since, -_PLANNED_EARLY) <= day <= until
-    if not any(word in words for word in _LOOK_BACK):
+    if not any([word in words for word in _LOOK_BACK]):
         return True
     if "整改" not in words and day > shifted(until, _LATE):
         return False

@@ -41,6 +41,7 @@ _OTHER_WORD = {
 }
 _SINCE = ("以来", "以后", "之后", "开始", "至今")
 _UNTIL = ("以前", "之前")
+_PARTS = _DIGITS | _FIGURES | HALVES.keys() | _EDGES.keys() | {"元", "第", "年"}  # what a part can begin with
 _BOUNDS = frozenset("以之开至起后前初末底上中下")
 
 
@@ -60,7 +61,7 @@ def part_at(text: str, at: int) -> Part:
     bare = at + text.startswith("度", at)
     start = bare + text.startswith("的", bare)
     mark = text[start : start + 1]
-    if not mark:
+    if mark not in _PARTS:
         return Part(bare)
     if mark in HALVES and text.startswith("半年", start + 1):
         return Part(start + 3, HALVES[mark])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, count
 from typing import NamedTuple
 
 from checker.reading.date_parts import (
@@ -57,6 +57,7 @@ _SEPARATORS = ("-", ".", "/")
 _PLAIN = r"20[0-9]{2}([-./])(?:0?[1-9]|1[0-2])\1[0-9]{1,2}(?![0-9A-Za-z./-])"
 _EDGES = frozenset("初末底终")
 FIGURES = frozenset("0123456789" + CHINESE)
+_JOINERS = frozenset(JOINERS)
 RELATIVE = frozenset("今去明来本上下前一")
 _BEFORE_YEAR = FIGURES | RELATIVE | {"半"}
 # A numeral before 月 that counts or numbers something else (第三月, 数十月, 1.5月).
@@ -88,17 +89,24 @@ def stamps(text: str) -> tuple[Stamp, ...]:
 
 def _anchors(text: str) -> list[int]:
     """Where 年, 月 and 季度 stand, without most of 全年, 青年 …; a search for one character is the cheapest of all."""
-    found = []
-    at = -1
-    for before, behind in pairwise(text.split("年")):
-        at += len(before) + 1
-        if before[-1:] in _BEFORE_YEAR or behind[:1] in _EDGES:
-            found.append(at)
+    *parts, _ = text.split("年")
+    lengths = accumulate(map(len, parts))  # up to each 年, without those before it
+    found = [
+        years + length
+        for years, length, before in zip(count(), lengths, parts, strict=False)
+        if before[-1:] in _BEFORE_YEAR
+    ]
     for mark, rest in (("月", ""), ("季", "度")):
         at = text.find(mark)
         while at >= 0:
             if text.startswith(rest, at + 1):
                 found.append(at)
+            at = text.find(mark, at + 1)
+    for mark in _EDGES:  # 年初, 年底: these are much rarer than 年; one that is found twice does no harm
+        at = text.find(mark)
+        while at >= 0:
+            if text[at - 1 : at] == "年":
+                found.append(at - 1)
             at = text.find(mark, at + 1)
     found.sort()
     return found
@@ -154,6 +162,8 @@ def year_before(text: str, here: int) -> tuple[int | None, int]:
 
 def _range_of_years(text: str, start: int, floor: int) -> tuple[int | None, int]:
     """The year before a joiner (2016—2018年), without a 年 of its own."""
+    if text[start - 1 : start] not in _JOINERS:
+        return None, start
     for width in (1, 2):
         joiner = text[max(0, start - width) : start]
         if len(joiner) < width or joiner.strip(JOINERS):

@@ -31,6 +31,7 @@ def iso(year: int, month: int, day: int) -> Day:
     return f"{year:04d}-{month:02d}-{day:02d}"
 
 
+@lru_cache(maxsize=256)
 def in_year(year: int, month_day: str) -> Day:
     """`month_day` ('02-29') in a year; the 29th of February falls back to the 28th."""
     if month_day == "02-29" and not leap(year):

@@ -52,7 +52,8 @@ def titled(document: Document, span: Span | None) -> Title | None:
     words = squeezed(raw)
     paragraph = document.paragraph_at(span.start)
     if paragraph is not None and span.end <= paragraph.span.end:
-        first, last = (bisect_left(document.times, edge, key=_start) for edge in span)
+        first = bisect_left(document.times, span.start, key=_start)
+        last = bisect_left(document.times, span.end, first, key=_start)
         times = _timing(document.text[: span.end], document.times[first:last])
     else:  # of several lines: a time may run from one into the next
         times = _timing(raw, named(_folded(raw)))
@@ -67,7 +68,7 @@ def claims(document: Document, title: Title | None, written: Written | None) -> 
         _opening_claim(document, title, written),
         file_claim(document.name),
     ]
-    certain = tuple(claim for claim in found if claim is not None)
+    certain = tuple([claim for claim in found if claim is not None])
     if certain:
         return certain
     body = _body_claim(document)
@@ -107,6 +108,8 @@ def title_claim(document: Document, title: Title | None, written: Written | None
 
 
 def _of_meeting(rest: str) -> bool:
+    if "会" not in rest:
+        return False
     after = first_clause(fold_words(rest)[:12])
     return any([meeting in after for meeting in _MEETINGS])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 # Words that a download site, a mail or an editor leaves; each is too odd to stand in the title of a report.
 _BANNER = (
@@ -85,6 +85,7 @@ _TITLES = ("总结", "报告", "汇报", "计划", "方案", "要点", "通报",
 _CLOSING = ("抄送", "抄报", "主送", "主题词", "联系人", "联系电话", "联系方式", "(联系人", "(此件", "校对")
 
 
+@lru_cache(maxsize=64)  # the first lines and the last are asked about several times
 def is_furniture(words: str) -> bool:
     """Whether the folded words of a short line belong to no report: they are passed over in search of the title."""
     plain = _plain(words)

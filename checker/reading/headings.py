@@ -42,7 +42,7 @@ def find_headings(document: Document, lines: Sequence[Line], vocabulary: Vocabul
     text = document.text
     found: list[Heading] = []
     for at, line in enumerate(lines):
-        kind, words, start = line.kind, line.words, line.span.start
+        _, (start, _), words, kind, _ = line
         number = None
         if text[start] in FIRST and not (kind == "item" and words[:1].isascii()):
             number = number_at(text, start)
@@ -74,7 +74,11 @@ def _marked(document: Document, line: Line, number: Number | None) -> Heading:
 def _numbered(document: Document, lines: Sequence[Line], at: int, number: Number) -> Heading | None:
     """The heading that a numbered paragraph is or begins with."""
     line = lines[at]
-    words = fold_words(document.text[number.end : line.span.end]) if line.words else ""
+    words, start = line.words, line.span.start
+    if len(words) == line.span.end - start:  # nothing was folded away
+        words = words[number.end - start :]
+    elif words:
+        words = fold_words(document.text[number.end : line.span.end])
     if words and len(words) <= _LONGEST_LINE and _ENDS.isdisjoint(words[:-1]):
         return _whole_line(document, lines, at, number, words)
     if number.level == 0:
@@ -87,13 +91,12 @@ def _numbered(document: Document, lines: Sequence[Line], at: int, number: Number
 
 def _whole_line(document: Document, lines: Sequence[Line], at: int, number: Number, words: str) -> Heading | None:
     line = lines[at]
-    last = line.words[-1]
-    if last in "；，;,":
+    if words[-1] in "；，;,":
         return None
     if number.level >= 3 and _is_listed(document, lines, at, number):
         return None
     title = words.strip(_AROUND)
-    return Heading(line.span, number, title, number.level, line=line.paragraph) if title else None
+    return Heading(line.span, number, title, number.level, False, 0, line.paragraph) if title else None
 
 
 def _is_listed(document: Document, lines: Sequence[Line], at: int, number: Number) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from checker.model.document import Document, ParagraphKind
@@ -27,20 +28,23 @@ class Line(NamedTuple):
     level: int
 
 
+_line = partial(tuple.__new__, Line)  # as Line(...), without a Python call for each line of a report
+
+
 def lines_of(document: Document) -> list[Line]:
     """The lines in the order of the text, without tables, page furniture and what goes on over a page."""
     text = document.text
     found: list[Line] = []
-    for index, paragraph in enumerate(document.paragraphs):
-        span, kind, level, joined = paragraph
+    for index, (whole, kind, level, joined) in enumerate(document.paragraphs):
         if kind not in _READ or joined:
             continue
-        start, end = span
+        start, end = span = whole
         if text[start] in _BLANKS or text[end - 1] in _BLANKS:  # few readers leave any
-            start, end = span = stripped(text, span)
+            start, end = span = stripped(text, whole)
             if start == end:
                 continue
-        found.append(Line(index, span, fold_words(text[start:end]) if end - start <= SHORT else "", kind, level))
+        words = fold_words(text[start:end]) if end - start <= SHORT else ""
+        found.append(_line((index, span, words, kind, level)))
     return found
 
 
@@ -52,6 +56,14 @@ def stripped(text: str, span: Span) -> Span:
     while start < end and text[end - 1] in _BLANKS:
         end -= 1
     return Span(start, end)
+
+
+def words_end(text: str, start: int, end: int) -> int:
+    """The end of a stretch without white space and invisible marks there; its own end where it is blank."""
+    last = end
+    while last > start and text[last - 1] in _BLANKS:
+        last -= 1
+    return last if last > start else end
 
 
 def part_of(document: Document, span: Span, words: str, start: int, end: int) -> Span:

@@ -19,6 +19,19 @@ _PART_MARKS = _MARKS | {"：", ":"}
 _POINTS = frozenset(".．、")
 _LISTED = frozenset("、季级类线期产支")
 _Form = tuple[int, str, int]  # level, figures, where the number ends
+# The numbers that nearly all headings bear, with their level and ordinal: 一、 （一） 1. （1）
+_FORMS = (
+    ("一二三四五六七八九十", "、", 1),
+    ("一二三四五六七八九十", "（）", 2),
+    ("123456789", ".", 3),
+    ("123456789", "（）", 4),
+)
+_USUAL = {
+    f"{marks[:-1]}{figure}{marks[-1]}": (level, ordinal)
+    for figures, marks, level in _FORMS
+    for ordinal, figure in enumerate(figures, start=1)
+}
+_LONGER = FIRST | _MARKS  # what behind such a number may go on with it
 
 
 class Number(NamedTuple):
@@ -35,6 +48,10 @@ def number_at(text: str, at: int) -> Number | None:
     first = text[at : at + 1]
     if first not in FIRST:
         return None
+    end = at + (3 if first == "（" else 2)
+    usual, behind = _USUAL.get(text[at:end]), text[end : end + 1]
+    if usual is not None and behind not in _LONGER and not behind.isspace():
+        return Number(text[at:end], usual[0], usual[1], end)
     if first in _HAN:
         form = _plain(text, at)
     elif first in _LEFT:

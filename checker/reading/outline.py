@@ -7,36 +7,38 @@ from collections.abc import Sequence
 from checker.model.document import Section
 from checker.model.text import Span
 from checker.reading.headings import UNNUMBERED, Heading
-from checker.reading.lines import stripped
+from checker.reading.lines import words_end
 
 
 def sections_of(text: str, headings: Sequence[Heading], end: int) -> tuple[Section, ...]:
     """The tree of sections; the last one ends at `end`, where the signature or the attachments begin."""
-    levels = _levels(headings)
     roots: list[Section] = []
     open_: list[tuple[int, Heading, list[Section]]] = []
-    for level, heading in (*zip(levels, headings, strict=True), (0, None)):
-        border = heading.span.start if heading else end
+    for level, heading in (*zip(_levels(headings), headings, strict=True), (0, None)):
+        border = heading.span.start if heading is not None else end
         while open_ and open_[-1][0] >= level:
             above, done, children = open_.pop()
             (open_[-1][2] if open_ else roots).append(_section(text, done, above, border, children))
-        if heading:
+        if heading is not None:
             open_.append((level, heading, []))
     return tuple(roots)
 
 
 def _section(text: str, heading: Heading, level: int, border: int, children: list[Section]) -> Section:
-    span, number = heading.span, heading.number
+    span, number, title, _, run_in, _, _ = heading
+    start, behind = span
     # Children end where their parent does: only a section without any looks for the end of its words.
-    end = children[-1].span.end if children else stripped(text, Span(span.end, border)).end
-    whole = Span(span.start, max(end, span.end))
-    words = number.words if number else ""
-    return Section(words, heading.title, span, whole, level, heading.run_in, None, "work", tuple(children))
+    end = children[-1].span.end if children else words_end(text, behind, border)
+    whole = Span(start, end if end > behind else behind)
+    words = number.words if number is not None else ""
+    return Section(words, title, span, whole, level, run_in, None, "work", tuple(children))
 
 
 def _levels(headings: Sequence[Heading]) -> list[int]:
     """Levels from 1 on: by number, by the format's marks, and for the unnumbered by their neighbours."""
-    levels = _by_number(headings)
+    levels = [heading.level for heading in headings]
+    if UNNUMBERED in levels:
+        levels = _by_number(headings)
     if any([heading.marked for heading in headings]):
         levels = _by_marks(headings, levels)
     lift = 1 - min(levels, default=1)

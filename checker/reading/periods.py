@@ -59,7 +59,7 @@ def find_period(
 
 
 def _agreeing(window: Window, found: tuple[Claim, ...]) -> tuple[Evidence, ...]:
-    return tuple(claim.evidence for claim in found if claim.window.meets(window))
+    return tuple([claim.evidence for claim in found if claim.window.meets(window)])
 
 
 def written_window(facts: Facts) -> Window:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from checker.model.document import Period, Section
@@ -33,6 +33,7 @@ def role_of(known: KnownSections, title: str, past: str = "") -> str | None:
     return section.id if section else None
 
 
+@lru_cache(maxsize=512)  # the reports of a run bear much the same headings
 def _place(title: str, known: KnownSections | None, past: str) -> _Place:
     section = _named(known, title, past) if known else None
     if section:
@@ -43,13 +44,14 @@ def _place(title: str, known: KnownSections | None, past: str) -> _Place:
 def _placed(section: Section, place: _Place, known: KnownSections | None, past: str, taken: set[str | None]) -> Section:
     """The section at its place, its subsections at theirs."""
     role, stance = place
-    number, title, heading, span, level, run_in, *_ = section
-    children = section.children and tuple(
-        [
-            _placed(child, _place_below(child.title, number, stance, known, past, taken), known, past, taken)
-            for child in section.children
-        ]
-    )
+    number, title, heading, span, level, run_in, former_role, former_stance, children = section
+    if children:
+        places = [_place_below(child.title, number, stance, known, past, taken) for child in children]
+        children = tuple(
+            [_placed(child, below, known, past, taken) for child, below in zip(children, places, strict=True)]
+        )
+    elif role == former_role and stance == former_stance:
+        return section
     return Section(number, title, heading, span, level, run_in, role, stance, children)
 
 

@@ -22,6 +22,7 @@ UNIT_ENDS = (
 _DUTIES = ("书记", "局长", "主任", "科长", "处长", "院长", "校长", "主席", "部长", "镇长", "乡长", "县长", "市长")
 _SIGNERS = ("述职人", "报告人", "汇报人", "述廉人", "对照检查人", "检查人", "承诺人", "单位", "报送单位", "填报单位")
 _MARKS = "。；，！？、：:;,!?”》"
+_STOPS = frozenset("。；，！？")
 _CLOSING = ("特此", "专此", "此致", "敬礼", "谢谢", "妥否", "当否", "以上报告", "以上述职", "以上汇报", "我的汇报")
 _DIGITS = frozenset("0123456789")
 _MASKS = frozenset("Xx×*＊")
@@ -80,9 +81,9 @@ def signed_line(document: Document, line: Line) -> Signature | None:
 def is_unit(words: str) -> bool:
     """Whether short words read as the name of a unit or of a person who signs."""
     words = words.strip("（()）—-")
-    if not 2 <= len(words) <= 30 or any(mark in words for mark in "。；，！？"):
+    if not 2 <= len(words) <= 30 or not _STOPS.isdisjoint(words):
         return False
-    return words.endswith(UNIT_ENDS) or words.startswith(_SIGNERS) or any(duty in words[2:] for duty in _DUTIES)
+    return words.endswith(UNIT_ENDS) or words.startswith(_SIGNERS) or any([duty in words[2:] for duty in _DUTIES])
 
 
 def _first(found: Iterable[Signature | None]) -> Signature | None:

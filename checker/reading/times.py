@@ -6,7 +6,7 @@ from checker.model.document import Document
 from checker.model.text import Folded
 from checker.model.times import Day, TimeMention
 from checker.reading.dates import Stamp, joined, stamps
-from checker.reading.days import in_year, iso, last_day
+from checker.reading.days import in_year, last_day
 
 
 def mentions(document: Document) -> tuple[TimeMention, ...]:
@@ -56,9 +56,9 @@ def _mention(folded: Folded, stamp: Stamp) -> TimeMention | None:
     since = stamp.bound == "since"
     if stamp.year is None:
         given = stamp.relative is not None
-        return TimeMention(span, start, end, grain, relative=stamp.relative or 0, year_given=given, open_end=since)
+        return TimeMention(span, start, end, grain, stamp.relative or 0, given, since)
     first = stamp.first_year if stamp.first_year is not None and stamp.first_year <= stamp.year else stamp.year
-    return TimeMention(span, in_year(first, start), in_year(stamp.year, end), grain, open_end=since)
+    return TimeMention(span, in_year(first, start), in_year(stamp.year, end), grain, None, True, since)
 
 
 def _edges(stamp: Stamp) -> tuple[str, str, str] | None:
@@ -74,7 +74,7 @@ def _edges(stamp: Stamp) -> tuple[str, str, str] | None:
     if stamp.day is None or not 1 <= stamp.day <= longest:
         return f"{month:02d}-01", f"{month:02d}-{longest:02d}", "month"
     last = stamp.last_day if stamp.last_day is not None and stamp.day < stamp.last_day <= longest else stamp.day
-    return iso(0, month, stamp.day)[5:], iso(0, month, last)[5:], "day"
+    return f"{month:02d}-{stamp.day:02d}", f"{month:02d}-{last:02d}", "day"
 
 
 def _range(folded: Folded, first: Stamp, second: Stamp) -> TimeMention | None:

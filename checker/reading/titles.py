@@ -19,7 +19,7 @@ GENRES = (
 )
 _SCANNED = 30  # lines in which a title may begin
 _LONGEST = 60  # characters of one title line
-_INNER = "。；！？："
+_INNER = frozenset("。；！？：")
 _LAST = "。；！？，、：:;,"
 
 
@@ -101,7 +101,7 @@ def _titular(line: Line) -> bool:
         2 <= len(words) <= _LONGEST
         and line.kind == "body"
         and (words[-1] not in _LAST or (words[-1] == "。" and len(words) <= 40 and genre(words)))
-        and not any(mark in words[:-1] for mark in _INNER)
+        and _INNER.isdisjoint(words[:-1])
         and number_at(words, 0) is None
         and not is_furniture(words)
         and not _bracketed(words)
@@ -167,7 +167,8 @@ def _beneath(document: Document, lines: Sequence[Line], front: Front) -> Front:
             break
         front = front._replace(unit=front.unit or found.unit, date=front.date or found.date)
         at += 1
-    front = front._replace(first=at)
+    if at > front.first:
+        front = front._replace(first=at)
     if at < len(lines) and _addresses(lines[at]):
         front = front._replace(addressee=lines[at].span, first=at + 1)
     return front

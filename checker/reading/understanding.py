@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from checker.model.document import Conflict, Document, Evidence, Facts, Paragraph, ParagraphKind
+from checker.model.document import Conflict, Document, Evidence, Facts, Paragraph
 from checker.model.profile import Profile
 from checker.model.times import Window
 from checker.reading.embedded import find_embedded
@@ -72,12 +72,14 @@ def _headings(document: Document, lines: Sequence[Line], vocabulary: Vocabulary)
 
 def _named(paragraphs: tuple[Paragraph, ...], front: Front, headings: Sequence[Heading]) -> tuple[Paragraph, ...]:
     """The paragraphs with title lines and headings called so; a run-in heading leaves its paragraph a body."""
-    kinds: dict[int, ParagraphKind] = {heading.line: "heading" for heading in headings if heading.line is not None}
-    kinds |= dict.fromkeys(front.lines, "title")
     named = list(paragraphs)
-    for index, kind in kinds.items():
+    for heading in headings:
+        if heading.line is not None:
+            span, _, level, joined = named[heading.line]
+            named[heading.line] = Paragraph(span, "heading", level, joined)
+    for index in front.lines:
         span, _, level, joined = named[index]
-        named[index] = Paragraph(span, kind, level, joined)
+        named[index] = Paragraph(span, "title", level, joined)
     return tuple(named)
 
 

@@ -51,6 +51,7 @@ EXACTLY = [
     ("**年度工作**", [("markup-leftover", "**年度工作**")]),
     ("罚款   万元，中心组学习     次", [("blank-for-number", "   万元"), ("blank-for-number", "     次")]),
     ("慰问困难群众　　户", [("blank-for-number", "　　户")]),
+    ("慰问困难家庭，走访 困难　家庭", []),
     ("投入XX.X万元", [("unfilled-x", "XX.X")]),
     ("发展党员ⅹⅹ名", [("unfilled-x", "ⅹⅹ")]),
     ("召开支委会[数量]次", [("fill-in-prompt", "[数量]")]),

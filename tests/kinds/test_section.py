@@ -15,7 +15,7 @@ from checker.model.rule import Rule, RulePack
 from checker.reading.understanding import Assumed, understand
 from checker.rulebase.loader import LoadedPack, load_pack
 from checker_builtin.kinds.section import SectionKind, SectionOptions
-from checker_builtin.kinds.section.letters import letters
+from checker_builtin.kinds.section.letters import Lengths, letters
 from checker_builtin.readers import TextReader
 from tests.kinds import section_reports as reports
 
@@ -304,3 +304,13 @@ def test_the_sample_lacks_what_its_labels_say() -> None:
 )
 def test_letters_are_characters_without_white_space_and_marks(words: str, count: int) -> None:
     assert letters(words) == count
+
+
+def test_lengths_between_places_are_those_of_the_words_between_them() -> None:
+    text = "总结\n\n一、工作（上半年）。\n完成 12 项，𠮷 3 件。"
+    places = [4, 0, len(text), 13, 4]
+    lengths = Lengths(text, places)
+    for start in places:
+        for end in places:
+            if start <= end:
+                assert lengths.between(start, end) == letters(text[start:end]), (start, end)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -84,14 +85,14 @@ def matches(
     document: Document, hits: Sequence[Hit[Form]], sorts: Sequence[str], scope: Sequence[ParagraphKind]
 ) -> Iterator[tuple[Paragraph, list[Match]]]:
     """What the forms that were called find, by start, the longer first, in each paragraph that calls one of `sorts`."""
-    for paragraph, forms in _called(document, hits, scope):
+    for paragraph, forms in _called(document, _written(document, hits), scope):
         if not any(form.sort in sorts for form in forms):
             continue
         text = document[paragraph.span]
         found = [
             Match(form, Span(paragraph.span.start + start, paragraph.span.start + end))
             for form in forms
-            if not form.raw or any(words in text for words in form.raw)
+            if not form.raw or any([words in text for words in form.raw])
             for start, end in _spans(form.pattern, text)
         ]
         if found:
@@ -109,10 +110,25 @@ def settled(found: Iterable[Match], first: Sequence[str]) -> list[Match]:
     return kept
 
 
+def _written(document: Document, hits: Sequence[Hit[Form]]) -> Sequence[Hit[Form]]:
+    """The hits without those of forms whose `raw` words stand nowhere: in most reports, all that there are."""
+    asked = {hit.entry.raw for hit in hits}
+    vain = [raw for raw in asked if raw and not _stands(document, raw)]
+    return [hit for hit in hits if hit.entry.raw not in vain] if vain else hits
+
+
+@lru_cache(maxsize=2)  # for the other rules of the same document
+def _stands(document: Document, raw: tuple[str, ...]) -> bool:
+    text = document.text
+    return any([words[0] in text and words in text for words in raw])  # one character is found much faster than two
+
+
 def _called(
     document: Document, hits: Sequence[Hit[Form]], scope: Sequence[ParagraphKind]
 ) -> Iterator[tuple[Paragraph, Iterable[Form]]]:
     called: dict[int, tuple[Paragraph, dict[str, Form]]] = {}
+    if not hits:
+        return
     forms: dict[str, Form] | None = None
     # Where a page number parts a paragraph, one flow of the folded text is several paragraphs.
     parted = any(paragraph.joined for paragraph in document.paragraphs)

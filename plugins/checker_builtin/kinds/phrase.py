@@ -92,50 +92,52 @@ class PhraseRuleKind:
     def judge(
         self, rule: Rule[PhraseOptions], document: Document, hits: Sequence[Hit[PhraseEntry]]
     ) -> Iterator[Finding]:
+        found: list[Finding | None] = []
         searched: set[tuple[int, int]] = set()
         exempt = _Exemptions(document)
-        text = document.folded.text
+        folded = document.folded
+        first = last = 0
         for hit in hits:
-            entry = hit.entry
-            if hit.phrase in entry.wrong and not (entry.unless and exempt.hold(entry, hit.start, hit.end)):
-                yield from _judged(rule, document, entry, hit.phrase, hit.span)
+            entry, phrase, start, end, _ = hit
+            if phrase in entry.wrong and not (entry.unless and exempt.hold(entry, start, end)):
+                found.append(_judged(rule, document, entry, phrase, folded.back(start, end)))
             if entry.pattern:
-                first, last = document.folded.paragraph(hit.start)
+                if not first <= start < last:
+                    first, last = folded.paragraph(start)
                 if (id(entry), first) not in searched:
                     searched.add((id(entry), first))
-                    for match in _compiled(entry.pattern).finditer(text, first, last):
-                        if not (entry.unless and exempt.hold(entry, *match.span())):
-                            span = document.folded.back(*match.span())
-                            yield from _judged(rule, document, entry, match[0], span)
+                    for match in _compiled(entry.pattern).finditer(folded.text, first, last):
+                        start, end = match.span()
+                        if not (entry.unless and exempt.hold(entry, start, end)):
+                            found.append(_judged(rule, document, entry, match[0], folded.back(start, end)))
+        return filter(None, found)
 
 
 def _judged(
     rule: Rule[PhraseOptions], document: Document, entry: PhraseEntry, found: str, span: Span
-) -> tuple[Finding, ...]:
-    """What there is to say of the folded words that stand under a span: one thing or nothing."""
+) -> Finding | None:
+    """What there is to say of the folded words that stand under a span, if anything."""
     severity = entry.severity
     if entry.wrong_since is not None:
         time = reference(document, span)
         if time is None:
             severity = "info"  # without a period nobody can say on which side of the day it stands
         elif time.exempt or (time.window.until is not None and time.window.until < entry.wrong_since):
-            return ()
+            return None
     right, fix = entry.right, None
     for wrong, mended in entry.fixes:
         if wrong == found:
             fix = Fix(f"改为“{mended}”", document[span] == found, (Edit(span, mended),))
             right = mended or right
-    return (
-        rule.found(
-            span,
-            severity=severity,
-            suggestion=right,
-            why=entry.why,
-            sources=_sources(entry.sources) if entry.sources else (),
-            fix=fix,
-            found=_in_quotation(found),
-            right=_in_quotation(right),
-        ),
+    return rule.found(
+        span,
+        severity=severity,
+        suggestion=right,
+        why=entry.why,
+        sources=_sources(entry.sources) if entry.sources else (),
+        fix=fix,
+        found=_in_quotation(found),
+        right=_in_quotation(right),
     )
 
 
@@ -146,7 +148,7 @@ def _sources(rows: tuple[SourceRow, ...]) -> tuple[Source, ...]:
 
 def _in_quotation(words: str) -> str:
     """The words as they stand between the message's own quotation marks: inner ones are single."""
-    return words.replace("“", "‘").replace("”", "’")
+    return words.replace("“", "‘").replace("”", "’") if "“" in words or "”" in words else words
 
 
 class _Exemptions:

@@ -25,8 +25,7 @@ def read_text(file: RawFile) -> Document:
     text = decode(file)
     builder = DocumentBuilder(file.name)
     builder.add_file(text)
-    for paragraph in _paragraphs(text, rows_of(text)):
-        builder.paragraph(paragraph.span, paragraph.kind, joined=paragraph.joined)
+    builder.add_paragraphs(_paragraphs(text, rows_of(text)))
     return builder.build()
 
 

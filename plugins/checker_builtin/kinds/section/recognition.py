@@ -10,7 +10,7 @@ from typing import NamedTuple
 from checker.model.document import Document, Paragraph, Section
 from checker.model.profile import Profile, ProfileSection
 from checker.model.text import Span, fold_words
-from checker_builtin.kinds.section.letters import letters
+from checker_builtin.kinds.section.letters import Lengths, letters
 
 _JOINTS = "及和与暨、，"
 # 针对存在的问题…… speaks of problems that are being solved; it does not open the problems' section.
@@ -39,15 +39,17 @@ class Part(NamedTuple):
 class Recognised(NamedTuple):
     """The parts in the order of the text, and what was left over.
 
-    `body` reaches from the title to the signature, `size` are its characters. `unnamed` are the highest sections that
-    no section of the profile claims. `present`: ids of the sections that are there, with or without a
-    heading of their own. `blank`: there are no headings and nothing was recognised.
+    `body` reaches from the title to the signature, `size` are its characters; `lengths` knows its bounds and
+    those of the highest sections. `unnamed` are the highest sections that no section of the profile claims.
+    `present`: ids of the sections that are there, with or without a heading of their own. `blank`: there are
+    no headings and nothing was recognised.
     """
 
     profile: Profile
     parts: tuple[Part, ...]
     body: Span
     size: int
+    lengths: Lengths
     unnamed: tuple[Section, ...]
     present: frozenset[str]
     blank: bool
@@ -73,10 +75,18 @@ def recognise(document: Document) -> Recognised | None:
     parts.sort(key=lambda part: part.heading)
     claimed = {part.section.heading for part in parts if part.section is not None}
     unnamed = tuple([section for section in document.sections if section.heading not in claimed])
-    size = letters(document[body])
+    lengths = Lengths(document.text, _bounds(document.sections, body))
+    size = lengths.between(body.start, body.end)
     present = frozenset([*(part.profile.id for part in parts), *_filled(document, profile, parts, body, size)])
     blank = not document.sections and not parts
-    return Recognised(profile, tuple(parts), body, size, unnamed, present, blank)
+    return Recognised(profile, tuple(parts), body, size, lengths, unnamed, present, blank)
+
+
+def _bounds(sections: tuple[Section, ...], body: Span) -> Iterator[int]:
+    yield from body
+    for section in sections:
+        yield section.heading.end
+        yield section.span.end
 
 
 def within(sections: tuple[Section, ...]) -> Iterator[Section]:
@@ -132,7 +142,7 @@ def _lacking(profile: Profile, parts: list[Part]) -> list[ProfileSection]:
 
 
 def _named_in(words: str, section: ProfileSection) -> bool:
-    return any(heading in words for heading in section.headings)
+    return any([heading in words for heading in section.headings])
 
 
 def _pieces(title: str) -> list[str]:
@@ -216,10 +226,14 @@ def _start(paragraph: Paragraph) -> int:
 
 def _body(document: Document) -> Span:
     facts = document.facts
-    start = max((span.end for span in (facts.title, facts.addressee) if span is not None), default=0)
-    ends = [span.start for span in (facts.signature, facts.signed_date) if span is not None]
-    # A unit and a day under the title do not end the report.
-    end = min((end for end in ends if end > (start + len(document.text)) // 2), default=len(document.text))
+    start, end = 0, len(document.text)
+    for span in (facts.title, facts.addressee):
+        if span is not None and span.end > start:
+            start = span.end
+    middle = (start + end) // 2  # a unit and a day under the title do not end the report
+    for span in (facts.signature, facts.signed_date):
+        if span is not None and middle < span.start < end:
+            end = span.start
     return Span(start, max(start, end))
 
 
@@ -228,7 +242,7 @@ def _filled(document: Document, profile: Profile, parts: list[Part], body: Span,
     starts = [part.heading.start for part in parts[:1]] + [one.span.start for one in document.sections[:1]]
     lead = document.text[body.start : min(starts, default=body.end)]
     first, main = profile.sections[0], main_section(profile)
-    if not first.headings and (letters(lead) >= _LEAST_LEAD or any(word in lead for word in first.words)):
+    if not first.headings and (letters(lead) >= _LEAST_LEAD or any([word in lead for word in first.words])):
         yield first.id
     if main.id in [part.profile.id for part in parts]:
         return

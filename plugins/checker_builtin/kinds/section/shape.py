@@ -11,7 +11,6 @@ from checker.model.finding import Finding, Related
 from checker.model.profile import ProfileSection
 from checker.model.rule import Rule
 from checker.model.text import Span
-from checker_builtin.kinds.section.letters import letters
 from checker_builtin.kinds.section.presence import top
 from checker_builtin.kinds.section.recognition import Part, Recognised, recognise
 
@@ -112,16 +111,18 @@ def _sizes(document: Document) -> list[_Size]:
     seen = recognise(document)
     if seen is None or not seen.size:
         return []
-    once: set[Span] = set()
-    shared: set[Span] = set()
+    own: dict[str, list[Part]] = {section.id: [] for section in seen.profile.sections}
+    named: dict[Span, int] = {}
     for part in seen.parts:
-        (shared if part.heading in once else once).add(part.heading)
+        named[part.heading] = named.get(part.heading, 0) + 1
+        if part.top:
+            own[part.profile.id].append(part)
     found: list[_Size] = []
     for section in seen.profile.sections:
-        parts = [part for part in seen.parts if part.top and part.profile.id == section.id]
+        parts = own[section.id]
         # A heading that names two sections says nothing of the size of either.
-        if parts and shared.isdisjoint([part.heading for part in parts]):
-            size = sum([letters(document.text[part.heading.end : part.span.end]) for part in parts])
+        if parts and max([named[part.heading] for part in parts]) == 1:
+            size = sum([seen.lengths.between(part.heading.end, part.span.end) for part in parts])
             title = parts[0].section.title if parts[0].section else section.name
             found.append(_Size(section, parts[0].heading, title, size, size / seen.size))
     return found

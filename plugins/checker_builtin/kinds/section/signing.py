@@ -45,7 +45,8 @@ def title_without_unit(rule: Rule[SectionOptions], document: Document, seen: Rec
         return
     rest = fold_words(document[title])
     for word in rule.options.words:
-        rest = rest.replace(word, "")
+        if word in rest:
+            rest = rest.replace(word, "")
     if not any(map(str.isalpha, rest)):
         yield rule.found(title, found=fold_words(document[title]))
 

@@ -65,12 +65,24 @@ class TimelineKind:
         suspects = [hit for hit in hits if possible(hit.entry, rule.options.use, period.window)]
         reached = -1
         for editions in _grouped(suspects):
-            found = [finding for hit in editions if (finding := _judged(rule, document, hit, period.window))]
-            # Several facts about the same words are editions of one thing: fine if any of them allows it.
+            finding = _agreed(rule, document, editions, period.window)
             # One cue before two events (迎接党的十九大、服务党的十九大) is one mistake.
-            if len(found) == len(editions) and found[0].span.start >= reached:
-                reached = found[0].span.end
-                yield found[0]
+            if finding is not None and finding.span.start >= reached:
+                reached = finding.span.end
+                yield finding
+
+
+def _agreed(
+    rule: Rule[TimelineOptions], document: Document, editions: Sequence[Hit[Fact]], period: Window
+) -> Finding | None:
+    """Several facts about the same words are editions of one thing: fine if any of them allows it."""
+    first: Finding | None = None
+    for hit in editions:
+        finding = _judged(rule, document, hit, period)
+        if finding is None:
+            return None
+        first = first or finding
+    return first
 
 
 def _grouped(hits: Sequence[Hit[Fact]]) -> Iterator[list[Hit[Fact]]]:

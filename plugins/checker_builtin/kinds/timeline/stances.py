@@ -16,7 +16,7 @@ Look = Literal["forward", "back", "both", "none"]
 
 _REACH = 40  # characters of a clause that are looked at on either side
 _SENTENCE = 160
-_STOPS = "，。；：！？\n,;:!?"
+_CLAUSE_STOPS = "，：,:"  # within a sentence
 _SENTENCE_STOPS = "。；！？\n;!?"
 
 # Before the event, anything harmless between; the cue that stands nearest to the event decides.
@@ -81,10 +81,10 @@ def clause_around(text: str, start: int, end: int) -> Clause:
     left, right = text[max(0, start - _SENTENCE) : start], text[end : end + _SENTENCE]
     lead, tail = after_last(left, _SENTENCE_STOPS), up_to_first(right, _SENTENCE_STOPS)
     return Clause(
-        before=after_last(lead, _STOPS)[-_REACH:],
-        after=up_to_first(tail, _STOPS)[:_REACH],
-        sentence=lead + text[start:end] + tail,
-        lead=lead,
+        after_last(lead[-_REACH:], _CLAUSE_STOPS),
+        up_to_first(tail[:_REACH], _CLAUSE_STOPS),
+        lead + text[start:end] + tail,
+        lead,
     )
 
 
@@ -137,7 +137,7 @@ def back_reach(clause: Clause) -> tuple[int, int]:
 def is_coming(clause: Clause) -> bool:
     """Whether the sentence, up to the hit, speaks of what is to come."""
     lead = clause.lead
-    return any(word in lead for word in _COMING) or ("要" in lead and bool(_pattern(_MUST).search(lead)))
+    return any([word in lead for word in _COMING]) or ("要" in lead and bool(_pattern(_MUST).search(lead)))
 
 
 def names_meeting(clause: Clause) -> bool:
@@ -147,9 +147,8 @@ def names_meeting(clause: Clause) -> bool:
 
 def is_doing(clause: Clause, words: str) -> bool:
     """Whether the clause carries the thing (`words`) out now, and does not look back on it."""
-    if any(tail in clause.after[:12] for tail in _NOT_DOING_TAILS) or any(
-        steady in clause.before for steady in _STEADY
-    ):
+    tail = clause.after[:12]
+    if any([word in tail for word in _NOT_DOING_TAILS]) or any([word in clause.before for word in _STEADY]):
         return False
     return _nearest(clause.before + words[:4], _DOING) >= 0 or clause.after.startswith(_OCCASION)
 

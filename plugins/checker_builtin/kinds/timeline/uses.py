@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.model.finding import Severity
@@ -59,12 +60,13 @@ def cited(at: Standing) -> Demand | None:
         return None
     looking = look(at.clause)
     announced = fact.since or _year_before(fact.opens)
+    days = _days_of(fact.opens, fact.closes, fact.since)
     if looking == "back" and not at.planned:
-        return Demand(Window(fact.opens, None), _days_of(fact), known=announced)
+        return Demand(Window(fact.opens, None), days, known=announced)
     if at.short and looking == "none" and not names_meeting(at.clause):
         return None
     begins = fact.opens if at.planned or looking == "forward" else None
-    return Demand(Window(announced, None), _days_of(fact), known=announced, begins=begins)
+    return Demand(Window(announced, None), days, known=announced, begins=begins)
 
 
 def named(at: Standing) -> Demand | None:
@@ -158,11 +160,11 @@ def _weak(at: Standing) -> bool:
     return at.short and not at.context
 
 
-def _days_of(fact: Fact) -> str:
+@lru_cache(maxsize=32)  # a long report speaks of the same few events again and again
+def _days_of(opened: Day, closes: Day | None, known: Day | None) -> str:
     """2022年10月16日开幕（2021年11月11日宣布召开）; what has no end did not open, it began."""
-    opened, known = fact.opens or "", fact.since
-    begun = "起" if not fact.closes else "开幕" if fact.closes != opened else "举行"
-    told = f"（{in_chinese(known)}{'宣布召开' if fact.closes else '公布'}）" if known and known < opened else ""
+    begun = "起" if not closes else "开幕" if closes != opened else "举行"
+    told = f"（{in_chinese(known)}{'宣布召开' if closes else '公布'}）" if known and known < opened else ""
     return in_chinese(opened) + begun + told
 
 
