@@ -82,19 +82,23 @@ class Lines(Pieces):
 
     @cached_property
     def _starts(self) -> list[int]:
-        found = [0] if self._text else []
-        at = self._text.find("\n") + 1
-        while 0 < at < len(self._text):
+        lines = self._text.split("\n")
+        if not lines[-1]:
+            lines.pop()  # the text ends with a line feed, or there is none at all
+        found: list[int] = []
+        at = 0
+        for line in lines:
             found.append(at)
-            at = self._text.find("\n", at) + 1
+            at += len(line) + 1
         return found
 
     def places(self, span: Span) -> tuple[Place, ...]:
         starts = self._starts
-        number = bisect_right(starts, span.start) - 1
-        if number < 0 or (number + 1 < len(starts) and starts[number + 1] < span.end):
+        start, end = span
+        line = bisect_right(starts, start)
+        if not line or (line < len(starts) and starts[line] < end):
             return super().places(span)
-        return (Place("", "", span.start, f"第{number + 1}行", number + 1, span.start - starts[number] + 1),)
+        return (Place("", "", start, f"第{line}行", line, start - starts[line - 1] + 1),)
 
     def _piece(self, number: int) -> Piece:
         start = self._starts[number]

@@ -56,7 +56,8 @@ class Rulebook:
         starts, entries, rules = self._tables[:3]
         found: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
         for phrase, start, end in self._phrases.hits(folded.text):
-            for entry in entries[starts[phrase] : starts[phrase + 1]]:
+            for at in range(starts[phrase], starts[phrase + 1]):
+                entry = entries[at]
                 found[rules[entry]].append((start, end, entry, phrase))
         for hits in found.values():
             hits.sort()
@@ -64,17 +65,17 @@ class Rulebook:
 
     def hits(self, raw: Iterable[tuple[int, int, int, int]], kind: PhraseKind, folded: Folded) -> Sequence[Hit[Any]]:
         """The hits of one rule with their entries decoded."""
+        decoded, words = self._decoded, self._words
         return [
-            Hit(self._entry(entry, kind), self._words[phrase], start, end, folded) for start, end, entry, phrase in raw
+            Hit(decoded.get(entry) or self._entry(entry, kind), words[phrase], start, end, folded)
+            for start, end, entry, phrase in raw
         ]
 
     def _entry(self, number: int, kind: PhraseKind) -> Any:
-        entry = self._decoded.get(number)
-        if entry is None:
-            ends = self._tables.entry_ends
-            begin = ends[number - 1] if number else 0
-            entry = kind.entry(*_tuples(json.loads(bytes(self._blob[begin : ends[number]]))))
-            self._decoded[number] = entry
+        ends = self._tables.entry_ends
+        begin = ends[number - 1] if number else 0
+        entry = kind.entry(*_tuples(json.loads(bytes(self._blob[begin : ends[number]]))))
+        self._decoded[number] = entry
         return entry
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from checker.model.document import Document
 from checker.model.report import Skipped
 from checker.model.rule import Rule
 from checker.model.times import Window
@@ -15,12 +14,12 @@ _ALWAYS = Window()
 NO_TYPE = "不知道文种，请用 --type 指定（如 --type 年度党建工作总结）"
 
 
-def select(rules: Sequence[Rule[Any]], document: Document) -> tuple[list[int], list[Skipped]]:
-    """The numbers of the rules to run, and the rules that were left out although they might apply."""
+def select(
+    rules: Sequence[Rule[Any]], type_id: str | None, window: Window | None
+) -> tuple[tuple[int, ...], tuple[Skipped, ...]]:
+    """The numbers of the rules to run on reports of a type and a period; those left out although they might apply."""
     chosen: list[int] = []
     skipped: list[Skipped] = []
-    type_id, period = document.facts.type, document.facts.period
-    window = period.window if period else None
     for number, rule in enumerate(rules):
         if rule.types and type_id is not None and type_id not in rule.types:
             continue  # a rule for another type of document says nothing about this one
@@ -31,7 +30,7 @@ def select(rules: Sequence[Rule[Any]], document: Document) -> tuple[list[int], l
             chosen.append(number)
         else:
             skipped.append(Skipped(rule.id, rule.title, reason))
-    return chosen, skipped
+    return tuple(chosen), tuple(skipped)
 
 
 def _reason(rule: Rule[Any], period: Window | None, type_id: str | None) -> str | None:

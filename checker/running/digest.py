@@ -1,23 +1,39 @@
-"""SHA-256 without loading OpenSSL, which costs half a bare interpreter at start."""
+"""SHA-256: by the interpreter's own small code first, as OpenSSL costs half a bare interpreter to load."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
-
-def sha256(data: bytes) -> str:
-    """The digest as 64 hexadecimal characters."""
-    return str(_algorithm()(data).hexdigest())
+_ENOUGH = 1_000_000  # bytes; who has seen so many will see more, and OpenSSL is five times as fast
 
 
-@lru_cache(maxsize=1)
-def _algorithm() -> Any:
+class _Digests:
+    def __init__(self, enough: int = _ENOUGH) -> None:
+        self._left = enough
+        self._algorithm = _small()
+
+    def of(self, data: bytes) -> str:
+        """The digest as 64 hexadecimal characters."""
+        if self._left >= 0:
+            self._left -= len(data)
+            if self._left < 0:
+                self._algorithm = _fast()
+        return str(self._algorithm(data).hexdigest())
+
+
+def _small() -> Any:
     for module in ("_sha2", "_sha256"):  # 3.12 and later, 3.11
         try:
             return __import__(module).sha256
         except (ImportError, AttributeError):
             continue
-    from hashlib import sha256 as portable
+    return _fast()
 
-    return portable
+
+def _fast() -> Any:
+    from hashlib import sha256
+
+    return sha256
+
+
+sha256 = _Digests().of

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from functools import lru_cache, partial
 from typing import Any
 
 from checker.extending.hookspecs import PhraseKind, RawFile
@@ -33,7 +34,12 @@ class Engine:
         self.config, self.extensions, self.book = config, extensions, book
         self._rules = {rule.id: rule for rule in book.rules}
         # Asked once: isinstance with a Protocol costs 20 µs, and there are a hundred rules for each document.
-        self._by_phrase = frozenset(name for name, kind in extensions.kinds.items() if isinstance(kind, PhraseKind))
+        by_phrase = frozenset(name for name, kind in extensions.kinds.items() if isinstance(kind, PhraseKind))
+        self._runs: list[tuple[Rule[Any], Any, bool]] = [
+            (rule, extensions.kinds[rule.kind], rule.kind in by_phrase) for rule in book.rules
+        ]
+        # Most reports of a run are of a few types and periods.
+        self._select = lru_cache(maxsize=64)(partial(select, book.rules))
 
     def check(self, path: str) -> Result:
         """Check the file at a path ('-' is standard input). Trouble with the file is a failure in its result."""
@@ -55,10 +61,11 @@ class Engine:
     def check_document(self, document: Document) -> Result:
         """Understand and check what a reader made."""
         document = understand(document, self.book.profiles, Assumed(self.config.type, self.config.period))
-        numbers, skipped = select(self.book.rules, document)
+        period = document.facts.period
+        numbers, skipped = self._select(document.facts.type, period.window if period else None)
         findings, failures = self.findings(numbers, document)
         located = locate(sift(findings, self._rules, document), document)
-        return Result(document.name, "", facts_text(document), located, tuple(skipped), tuple(failures))
+        return Result(document.name, "", facts_text(document), located, skipped, tuple(failures))
 
     def findings(self, numbers: Iterable[int], document: Document) -> tuple[list[Finding], list[Failure]]:
         """What the rules of these numbers find in an understood document, and which of them did not run through."""
@@ -66,27 +73,25 @@ class Engine:
         findings: list[Finding] = []
         failures: list[Failure] = []
         for number in numbers:
-            rule = self.book.rules[number]
-            if rule.kind in self._by_phrase and number not in raw:
+            rule, kind, by_phrase = self._runs[number]
+            if by_phrase and number not in raw:
                 continue
             try:
-                findings.extend(self._run(rule, document, raw.get(number, ())))
+                if by_phrase:
+                    findings += list(kind.judge(rule, document, self.book.hits(raw[number], kind, document.folded)))
+                else:
+                    findings += list(kind.run(rule, document))
             except Exception as error:  # a rule's own fault must not hide what the others find
-                origin = self.extensions.origins.get(f"检查类型 {rule.kind}", "?")
-                failures.append(
-                    Failure(
-                        rule.id,
-                        f"规则“{rule.id}”没有跑完（检查类型 {rule.kind}，来自 {origin}）："
-                        f"{type(error).__name__}：{error}。请把这句话和文稿一并反馈给规则的作者。",
-                    )
-                )
+                failures.append(self._failure(rule, error))
         return findings, failures
 
-    def _run(self, rule: Rule[Any], document: Document, raw: Any) -> list[Finding]:
-        kind: Any = self.extensions.kinds[rule.kind]
-        if rule.kind in self._by_phrase:
-            return list(kind.judge(rule, document, self.book.hits(raw, kind, document.folded)))
-        return list(kind.run(rule, document))
+    def _failure(self, rule: Rule[Any], error: Exception) -> Failure:
+        origin = self.extensions.origins.get(f"检查类型 {rule.kind}", "?")
+        return Failure(
+            rule.id,
+            f"规则“{rule.id}”没有跑完（检查类型 {rule.kind}，来自 {origin}）："
+            f"{type(error).__name__}：{error}。请把这句话和文稿一并反馈给规则的作者。",
+        )
 
     def _bytes(self, path: str) -> bytes:
         limit = self.config.most_bytes

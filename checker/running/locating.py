@@ -8,19 +8,25 @@ from collections.abc import Iterable
 
 from checker.model.document import Document, Evidence
 from checker.model.finding import Finding
+from checker.model.pieces import Place
 from checker.model.report import EvidenceText, Excerpt, FactsText, Located, LocatedRelated
 from checker.model.text import Span, fold_words
 from checker.running.digest import sha256
 
 _EXCERPT = 160  # characters of the sentence kept on either side of the words
+_NOWHERE = Place("", "", 0, "第1行", 1, 1)
 _Seen = defaultdict[tuple[str, str, str], int]  # how often a rule found the same words in the same section
 
 
 def locate(findings: Iterable[Finding], document: Document) -> tuple[Located, ...]:
     """The findings in their order, each with where it stands."""
     seen: _Seen = defaultdict(int)
+    findings = list(findings)
     sections = [section.span.start for section in document.sections]
-    return tuple(_located(finding, document, sections, seen) for finding in findings)
+    texts = [document.text[slice(*finding.span)] for finding in findings]
+    together = "|".join(texts)
+    words = texts if fold_words(together) == together else map(fold_words, texts)  # most have nothing to fold
+    return tuple([_located(*each, document, sections, seen) for each in zip(findings, texts, words, strict=True)])
 
 
 def facts_text(document: Document) -> FactsText:
@@ -41,22 +47,23 @@ def facts_text(document: Document) -> FactsText:
 
 def _evidence(evidence: tuple[Evidence, ...], document: Document) -> tuple[EvidenceText, ...]:
     return tuple(
-        EvidenceText(item.kind, item.text, document.places(item.span)[0].line if item.span else None)
-        for item in evidence
+        [
+            EvidenceText(kind, text, document.pieces.places(span)[0].line if span else None)
+            for kind, text, span in evidence
+        ]
     )
 
 
-def _located(
-    finding: Finding, document: Document, sections: list[int], seen: defaultdict[tuple[str, str, str], int]
-) -> Located:
+def _located(finding: Finding, text: str, words: str, document: Document, sections: list[int], seen: _Seen) -> Located:
     span = finding.span
-    places = document.places(span)
-    line, column, label = (places[0].line, places[0].column, places[0].label) if places else (1, 1, "第1行")
-    section = _section(span.start, document, sections)
-    text = document[span]
+    places = document.pieces.places(span)
+    _, _, _, label, line, column = places[0] if places else _NOWHERE
+    section = _section(span.start, document, sections) if sections else None
     excerpt = _excerpt(span, document)
-    fingerprint = _fingerprint(finding.rule, fold_words(text), section or "", seen)
-    related = tuple([_related(item.span, item.caption, document) for item in finding.related])
+    fingerprint = _fingerprint(finding.rule, words, section or "", seen)
+    related = (
+        tuple([_related(item.span, item.caption, document) for item in finding.related]) if finding.related else ()
+    )
     return Located(finding, text, places, line, column, label, section, excerpt, fingerprint, related)
 
 
@@ -70,22 +77,21 @@ def _section(offset: int, document: Document, starts: list[int]) -> str | None:
 
 def _related(span: Span, caption: str, document: Document) -> LocatedRelated:
     places = document.places(span)
-    if not places:
-        return LocatedRelated(span, document[span], caption, 1, 1, "第1行")
-    return LocatedRelated(span, document[span], caption, places[0].line, places[0].column, places[0].label)
+    _, _, _, label, line, column = places[0] if places else _NOWHERE
+    return LocatedRelated(span, document[span], caption, line, column, label)
 
 
 def _excerpt(span: Span, document: Document) -> Excerpt:
-    sentence = document.sentence_at(span.start)
-    if not sentence.start <= span.start <= sentence.end:
-        sentence = span
-    start = max(min(sentence.start, span.start), span.start - _EXCERPT)
-    end = min(max(sentence.end, span.end), span.end + _EXCERPT)
-    return Excerpt(document.text[start:end], span.start - start, span.end - start)
+    left, right = span
+    start, end = document.sentences.at(left)
+    if not start <= left <= end:
+        start, end = span
+    start, end = max(start, left - _EXCERPT), min(max(end, right), right + _EXCERPT)
+    return Excerpt(document.text[start:end], left - start, right - start)
 
 
 def _fingerprint(rule: str, words: str, section: str, seen: _Seen) -> str:
     """Rule, words, section, and the how-manieth of its sort there; no positions."""
     key = (rule, words, section)
-    seen[key] += 1
-    return sha256(f"{rule}\0{words}\0{section}\0{seen[key]}".encode("utf-8", "replace"))[:16]
+    seen[key] = number = seen[key] + 1
+    return sha256(f"{rule}\0{words}\0{section}\0{number}".encode("utf-8", "replace"))[:16]

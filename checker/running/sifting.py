@@ -9,7 +9,6 @@ from typing import Any
 from checker.model.document import Document
 from checker.model.finding import SEVERITIES, Finding
 from checker.model.rule import Rule
-from checker.model.text import Span
 
 
 def sift(findings: Iterable[Finding], rules: Mapping[str, Rule[Any]], document: Document) -> list[Finding]:
@@ -18,39 +17,55 @@ def sift(findings: Iterable[Finding], rules: Mapping[str, Rule[Any]], document: 
     Of two findings of one kind and category, where one lies within the other, the
     longer stays, unless the shorter is graver: “习近平总书籍” is one mistake, not three.
     """
-    kept: dict[tuple[str, Span], Finding] = {}
-    groups: dict[tuple[str, ...], list[Finding]] = {}
-    title = document.facts.title
-    starts = [paragraph.span.start for paragraph in document.paragraphs]
+    kept: dict[tuple[int, int, str], Finding] = {}
+    title, paragraphs = document.facts.title, document.paragraphs
+    starts = [paragraph.span.start for paragraph in paragraphs]
     for finding in findings:
-        rule, key = rules[finding.rule], (finding.rule, finding.span)
-        if key in kept or not _in_scope(finding, rule, document, starts):
-            continue
-        kept[key] = finding
+        start, end = finding.span
+        rule = finding.rule
+        key = (start, end, rule)
+        if key not in kept:
+            at = bisect_right(starts, start) - 1
+            if at < 0 or paragraphs[at].kind in rules[rule].scope:
+                kept[key] = finding
+    ordered = [kept[key] for key in sorted(kept)]
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in ordered:
         # What stands on the title alone speaks of the whole report; it hides no word of the title.
-        group = (finding.rule,) if finding.span == title else (rule.kind, finding.category)
+        rule = finding.rule
+        group = (rule,) if finding.span == title else (rules[rule].kind, finding.category)
         groups.setdefault(group, []).append(finding)
-    outer = [finding for group in groups.values() for finding in (_outermost(group) if len(group) > 1 else group)]
-    return sorted(outer, key=lambda finding: (finding.span, finding.rule))
+    hidden = {(*finding.span, finding.rule) for group in groups.values() for finding in _hidden(group)}
+    return [finding for finding in ordered if (*finding.span, finding.rule) not in hidden] if hidden else ordered
 
 
-def _in_scope(finding: Finding, rule: Rule[Any], document: Document, starts: list[int]) -> bool:
-    at = bisect_right(starts, finding.span.start) - 1
-    return at < 0 or document.paragraphs[at].kind in rule.scope
-
-
-def _outermost(group: list[Finding]) -> list[Finding]:
+def _hidden(group: list[Finding]) -> list[Finding]:
+    """Those of a group in order that lie within another one of it."""
+    if len(group) < 2 or not _overlap(group):
+        return []
     # By start, longest first: whatever lies within another comes after it. Only the
     # last few that reach beyond the start of the next one can still cover it.
     group.sort(key=lambda finding: (finding.span.start, -finding.span.end, finding.severity))
-    kept: list[Finding] = []
+    hidden: list[Finding] = []
     open_ones: list[Finding] = []
     for finding in group:
         open_ones = [other for other in open_ones if other.span.end > finding.span.start]
-        if not any(_hides(other, finding) for other in open_ones):
-            kept.append(finding)
+        if any(_hides(other, finding) for other in open_ones):
+            hidden.append(finding)
+        else:
             open_ones.append(finding)
-    return kept
+    return hidden
+
+
+def _overlap(group: list[Finding]) -> bool:
+    """Whether any two of a group in order stand on the same words."""
+    reach = 0
+    for finding in group:
+        start, end = finding.span
+        if start < reach:
+            return True
+        reach = max(end, start + 1)  # an empty one may lie at the start of the next
+    return False
 
 
 def _hides(longer: Finding, shorter: Finding) -> bool:
