@@ -146,10 +146,12 @@ def _called(
         yield paragraph, wanted.values()
 
 
-def _spans(pattern: str, text: str) -> Iterator[tuple[int, int]]:
-    for found in re.finditer(pattern, text):  # re keeps what it compiled
-        if found.lastindex or not found.re.groups:
-            yield found.span(found.lastindex or 0)
+@lru_cache(maxsize=128)  # several rules look for the same forms in the same paragraph
+def _spans(pattern: str, text: str) -> tuple[tuple[int, int], ...]:
+    found = re.compile(pattern)  # re keeps what it compiled
+    if not found.groups:
+        return tuple([match.span() for match in found.finditer(text)])
+    return tuple([match.span(match.lastindex) for match in found.finditer(text) if match.lastindex])
 
 
 def _by_start(match: Match) -> tuple[int, int, str]:
