@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from checker_builtin.kinds.section.kind import SectionKind, SectionOptions
+from checker_builtin.kinds.section.kind import SectionKind
+from checker_builtin.kinds.section.options import SectionOptions
 
 __all__ = ["SectionKind", "SectionOptions"]
