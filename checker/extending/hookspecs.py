@@ -129,6 +129,9 @@ class PhraseKind(Protocol):
     def judge(self, rule: Rule[Any], document: Document, hits: Sequence[Hit[Any]]) -> Iterator[Finding]: ...
 
 
+AnyKind = Kind | PhraseKind
+
+
 @runtime_checkable
 class Reporter(Protocol):
     """Writes the whole report; a function of the report and the layout, of nothing else.

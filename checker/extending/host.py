@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from checker.extending.discovery import InstalledPlugin, installed_plugins
-from checker.extending.hookspecs import Executor, Kind, PhraseKind, Reader, Reporter
+from checker.extending.hookspecs import AnyKind, Executor, Kind, PhraseKind, Reader, Reporter
 from checker.model.errors import PluginError
 from checker.model.rule import RulePack
 
@@ -19,7 +19,6 @@ BUILT_IN = (
     "checker_builtin.executors",
 )
 OWN = "gongwen-checker"
-AnyKind = Kind | PhraseKind
 
 
 class Extensions(NamedTuple):

@@ -53,17 +53,6 @@ class Folded(NamedTuple):
             return Span(start + shift, end + shift)
         return Span(start + shift, self.offset(end - 1) + 1)
 
-    def position(self, offset: int) -> int:
-        """Where the character at a document offset, or the next one that is kept, stands in `text`.
-
-        For a text without page furniture inside its paragraphs: there the runs are in order.
-        """
-        run = bisect_right(self.origins, offset) - 1
-        if run < 0:
-            return 0
-        following = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
-        return min(self.starts[run] + offset - self.origins[run], following)
-
     def paragraph(self, at: int) -> tuple[int, int]:
         """The bounds, in the folded text, of the paragraph around a folded position."""
         number = bisect_left(self.feeds, at)

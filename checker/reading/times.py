@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.model.document import Document
 from checker.model.text import Folded
-from checker.model.times import Day, TimeMention
+from checker.model.times import TimeMention
 from checker.reading.dates import Stamp, joined, stamps
 from checker.reading.days import in_year, last_day
 
@@ -36,13 +36,6 @@ def named(folded: Folded) -> list[TimeMention]:
         if mention is not None:
             found.append(mention)
     return found
-
-
-def resolved(mention: TimeMention, year: int) -> tuple[Day, Day]:
-    """First and last day of a mention in a report of `year`."""
-    if mention.relative is None:
-        return mention.start, mention.end
-    return in_year(year + mention.relative, mention.start), in_year(year + mention.relative, mention.end)
 
 
 def _mention(folded: Folded, stamp: Stamp) -> TimeMention | None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from checker.extending.hookspecs import Kind, PhraseKind
+from checker.extending.hookspecs import AnyKind
 from checker.model.errors import RuleError
 from checker.model.rule import RulePack
 from checker.rulebase.compiled import pack_bytes
 from checker.rulebase.loader import LoadedPack, load_pack
-
-AnyKind = Kind | PhraseKind
 
 
 def load_packs(packs: Sequence[RulePack], kinds: Mapping[str, AnyKind]) -> list[LoadedPack]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from checker.extending.hookspecs import Kind, PhraseKind
+from checker.extending.hookspecs import AnyKind, PhraseKind
 from checker.model.finding import Source
 from checker.model.profile import Profile, restored_profile
 from checker.model.rule import Hit, Rule
@@ -26,7 +26,6 @@ if TYPE_CHECKING:  # reading YAML is for the day the rules change
     from checker.rulebase.loader import LoadedPack, LoadedRule
 
 _LONGEST_HEAD = 1_000_000  # bytes; the sentences about broken rule files stand in it
-AnyKind = Kind | PhraseKind
 
 
 class _Tables(NamedTuple):

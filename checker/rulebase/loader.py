@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple, TypeVar, cast
 
-from checker.extending.hookspecs import Kind, PhraseKind
+from checker.extending.hookspecs import AnyKind, PhraseKind
 from checker.model.document import ParagraphKind
 from checker.model.errors import RuleError
 from checker.model.finding import CATEGORIES, SEVERITIES, Category, Severity, Source
@@ -23,7 +23,6 @@ _SCOPES = (*READ_SCOPE, "header", "footer")
 _NEEDS = ("period", "type")
 T = TypeVar("T")
 SourceRow = tuple[str, str, str, str | None]
-AnyKind = Kind | PhraseKind
 
 
 class LoadedEntry(NamedTuple):

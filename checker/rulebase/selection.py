@@ -10,8 +10,8 @@ from checker.model.rule import Rule
 from checker.model.times import Window
 
 NO_PERIOD = "不知道报告期，请用 --period 指定（如 --period 2018）"
-_ALWAYS = Window()
 NO_TYPE = "不知道文种，请用 --type 指定（如 --type 年度党建工作总结）"
+_ALWAYS = Window()
 
 
 def select(

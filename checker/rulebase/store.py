@@ -13,13 +13,12 @@ import zlib
 from collections.abc import Mapping, Sequence
 
 from checker import __version__
-from checker.extending.hookspecs import Kind, PhraseKind
+from checker.extending.hookspecs import AnyKind
 from checker.model.rule import RulePack
 from checker.resources import read_cache, write_cache
 from checker.rulebase.compiled import Rulebook, unpack_bytes
 
 SCHEMA = 1  # of the compiled form
-AnyKind = Kind | PhraseKind
 
 
 def open_rulebook(packs: Sequence[RulePack], kinds: Mapping[str, AnyKind]) -> Rulebook:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 _ENOUGH = 1_000_000  # bytes; who has seen so many will see more, and OpenSSL is five times as fast
 
 
-class _Digests:
+class Digests:
+    """The digests of a run's files: the faster algorithm is loaded when there is enough to read."""
+
     def __init__(self, enough: int = _ENOUGH) -> None:
         self._left = enough
         self._algorithm = _small()
@@ -21,6 +24,12 @@ class _Digests:
         return str(self._algorithm(data).hexdigest())
 
 
+def sha256(data: bytes) -> str:
+    """The digest of a few bytes as 64 hexadecimal characters."""
+    return str(_small()(data).hexdigest())
+
+
+@cache
 def _small() -> Any:
     for module in ("_sha2", "_sha256"):  # 3.12 and later, 3.11
         try:
@@ -31,9 +40,6 @@ def _small() -> Any:
 
 
 def _fast() -> Any:
-    from hashlib import sha256
+    from hashlib import sha256 as algorithm
 
-    return sha256
-
-
-sha256 = _Digests().of
+    return algorithm

@@ -19,11 +19,11 @@ from checker.reading.understanding import Assumed, understand
 from checker.rulebase.compiled import Rulebook
 from checker.rulebase.selection import select
 from checker.running.config import Config
-from checker.running.digest import sha256
+from checker.running.digest import Digests
+from checker.running.files import STANDARD_INPUT
 from checker.running.locating import facts_text, locate
 from checker.running.sifting import sift
 
-STANDARD_INPUT = "-"
 _MEGABYTE = 1_000_000
 
 
@@ -32,6 +32,7 @@ class Engine:
 
     def __init__(self, config: Config, extensions: Extensions, book: Rulebook) -> None:
         self.config, self.extensions, self.book = config, extensions, book
+        self._digests = Digests()
         self._rules = {rule.id: rule for rule in book.rules}
         # Asked once: isinstance with a Protocol costs 20 µs, and there are a hundred rules for each document.
         by_phrase = frozenset(name for name, kind in extensions.kinds.items() if isinstance(kind, PhraseKind))
@@ -51,7 +52,7 @@ class Engine:
 
     def check_bytes(self, file: RawFile) -> Result:
         """Check the bytes of a file."""
-        digest = sha256(file.data)
+        digest = self._digests.of(file.data)
         try:
             document = self._read(file)
         except UnreadableDocument as error:

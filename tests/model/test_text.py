@@ -60,4 +60,3 @@ def test_every_folded_character_stands_at_its_offset(text: str) -> None:
     for at, character in enumerate(folded.text[:-1]):
         if character != " ":
             assert narrow(text[offsets[at]]) == character
-            assert folded.position(offsets[at]) == at

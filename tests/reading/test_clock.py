@@ -24,7 +24,7 @@ def at(document: Document, words: str = AWAITED) -> Reference | None:
 
 
 def _folded(document: Document, words: str, start: int) -> tuple[int, int]:
-    first = document.folded.position(start)
+    first = next(at for at in range(len(document.folded.text)) if document.folded.offset(at) == start)
     return first, first + len(words)
 
 
