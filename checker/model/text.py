@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 # White space, NUL and the invisible marks that editors leave inside Chinese.
@@ -58,6 +59,14 @@ class Folded(NamedTuple):
         number = bisect_left(self.feeds, at)
         first = self.feeds[number - 1] + 1 if number else 0
         return first, self.feeds[number] if number < len(self.feeds) else len(self.text)
+
+
+def occurrences(words: str, text: str) -> Iterator[int]:
+    """Where words stand in a text, overlapping ones too; a text is searched once, whatever its length."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def narrow(text: str) -> str:

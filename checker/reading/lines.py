@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import NamedTuple
 
 from checker.model.document import Document, ParagraphKind
@@ -28,9 +27,6 @@ class Line(NamedTuple):
     level: int
 
 
-_line = partial(tuple.__new__, Line)  # as Line(...), without a Python call for each line of a report
-
-
 def lines_of(document: Document) -> list[Line]:
     """The lines in the order of the text, without tables, page furniture and what goes on over a page."""
     text = document.text
@@ -44,7 +40,7 @@ def lines_of(document: Document) -> list[Line]:
             if start == end:
                 continue
         words = fold_words(text[start:end]) if end - start <= SHORT else ""
-        found.append(_line((index, span, words, kind, level)))
+        found.append(Line(index, span, words, kind, level))
     return found
 
 

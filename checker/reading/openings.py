@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from checker.model.document import Document, Paragraph
 from checker.model.sentences import Sentences
-from checker.model.text import Span, fold
+from checker.model.text import Span, fold, occurrences
 from checker.reading.building import flows_of
 from checker.reading.furniture import is_furniture
 from checker.reading.lines import Line, stripped
@@ -75,7 +75,8 @@ def _title_end(text: str, start: int, end: int) -> int | None:
     if words.startswith(_NO_TITLE):
         return None
     last = min((words.find(mark) for mark in _STOPS if mark in words), default=len(words))
-    for at in sorted(found for genre in _GENRES for found in _ends(words[: min(last, _LONGEST)], genre)):
+    head_words = words[: min(last, _LONGEST)]
+    for at in sorted([found + len(genre) for genre in _GENRES for found in occurrences(genre, head_words)]):
         if at < _SHORTEST or at >= len(words) or words.startswith(_GENRES, at):
             continue
         gap = raw[head.offset(at - 1) + 1 : head.offset(at)]
@@ -84,11 +85,3 @@ def _title_end(text: str, start: int, end: int) -> int | None:
         if (apart or words.startswith(OPENERS, at)) and end - start > head.offset(at) + _LEAST_BEHIND:
             return start + head.offset(at - 1) + 1
     return None
-
-
-def _ends(words: str, genre: str) -> list[int]:
-    found, at = [], words.find(genre)
-    while at >= 0:
-        found.append(at + len(genre))
-        at = words.find(genre, at + 1)
-    return found

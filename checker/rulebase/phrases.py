@@ -9,9 +9,11 @@ are held against plain search by tests/rulebase/test_phrases.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
+
+from checker.model.text import occurrences
 
 ENOUGH = 2  # characters of text for each phrase that the index searches before an automaton is cheaper
 _MOST = 6  # phrases that are tried one after the other; more are told apart by their next characters
@@ -74,12 +76,12 @@ class _Index:
         found: Hits = []
         # Sets are made and met in C; only the few beginnings that stand in the text are looked at one by one.
         for key in self._table.keys() & set(map("".join, zip(text, text[1:], text[2:], strict=False))):
-            for at in _occurrences(key, text):
+            for at in occurrences(key, text):
                 self._follow(key, text, at, found)
         for key in self._pairs.keys() & set(map("".join, pairwise(text))):
-            found.extend([(number, at, at + 2) for at in _occurrences(key, text) for number in self._pairs[key]])
+            found.extend([(number, at, at + 2) for at in occurrences(key, text) for number in self._pairs[key]])
         for key, numbers in self._single.items():
-            found.extend([(number, at, at + 1) for at in _occurrences(key, text) for number in numbers])
+            found.extend([(number, at, at + 1) for at in occurrences(key, text) for number in numbers])
         return found
 
     def _follow(self, key: str, text: str, at: int, found: Hits) -> None:
@@ -108,10 +110,3 @@ class _Index:
         for number in numbers:
             groups.setdefault(self._phrases[number][at : at + 3], []).append(number)
         return groups
-
-
-def _occurrences(words: str, text: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)

@@ -16,7 +16,7 @@ from checker.extending.hookspecs import Fields
 from checker.model.document import Document
 from checker.model.finding import SEVERITIES, Category, Edit, Finding, Fix, Severity, Source
 from checker.model.rule import Hit, Rule
-from checker.model.text import Span, fold_words
+from checker.model.text import Span, fold_words, occurrences
 from checker.reading.clock import reference
 
 SCOPES = ("match", "sentence", "document")
@@ -183,10 +183,8 @@ def _occurrences(word: str, text: str) -> Iterator[tuple[int, int]]:
         for match in _compiled(word[3:]).finditer(text):
             yield match.span()
         return
-    at = text.find(word)
-    while at >= 0:
+    for at in occurrences(word, text):
         yield at, at + len(word)
-        at = text.find(word, at + 1)
 
 
 def _sentence(around: str, left: int, right: int) -> str:
