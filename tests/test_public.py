@@ -32,8 +32,12 @@ PUBLIC = {
         Reporter: name for_programs render
         Layout: width colour group fail_on
         Executor: name map
+        Recognising: recognises
+        PlacedEdit: places old text rule title
+        Editing: edit
+        Annotating: annotate
     """,
-    "checker.reading.building": "DocumentBuilder: add paragraph build",
+    "checker.reading.building": "DocumentBuilder: add generate mark look leave_unread paragraph build",
     "checker.testing": """
         examples_of
         check_example
@@ -53,13 +57,14 @@ PUBLIC = {
         Facts: title type type_evidence organisation organisation_span signature signed_date addressee period written \
 conflicts
         Document: name text pieces paragraphs folded sentences times sections facts profile having places \
-paragraph_at sentence_at section_path
+marks looks unread paragraph_at sentence_at section_path
     """,
     "checker.model.errors": """
         CheckerError
         ConfigError
         PluginError
         UnreadableDocument
+        UnwritableDocument
         RuleError
     """,
     "checker.model.finding": """
@@ -74,8 +79,20 @@ paragraph_at sentence_at section_path
         Finding: rule category severity message span why suggestion fix related sources
     """,
     "checker.model.pieces": """
-        Place: part node offset label line column
-        Piece: start end place
+        Place: part node offset label line column length
+        Piece: start end place generated
+    """,
+    "checker.model.marks": """
+        MarkName
+        Mark: name span text who key
+    """,
+    "checker.model.looks": """
+        RunLook: span font latin size bold italic underlined colour
+        ParagraphLook: span alignment runs first_line first_line_characters left right right_characters before after \
+line line_rule page blank_start
+        PageNumberLook: text font size alignment
+        PageLook: width height top bottom left right lines characters pitch odd_even numbers
+        Looks: pages paragraphs
     """,
     "checker.model.profile": """
         Requirement

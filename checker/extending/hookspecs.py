@@ -14,7 +14,8 @@ from typing import Any, NamedTuple, NoReturn, Protocol, TypeVar, runtime_checkab
 
 from checker.model.document import Document
 from checker.model.finding import Category, Finding
-from checker.model.report import Report
+from checker.model.pieces import Place
+from checker.model.report import Located, Report
 from checker.model.rule import Hit, Rule, RulePack
 from checker.model.times import Window
 
@@ -47,6 +48,47 @@ class Reader(Protocol):
     suffixes: tuple[str, ...]
 
     def read(self, file: RawFile) -> Document: ...
+
+
+@runtime_checkable
+class Recognising(Protocol):
+    """A reader that knows its format by the bytes: a Word file called 总结.doc or 总结.txt is read all the same."""
+
+    def recognises(self, data: bytes) -> bool: ...
+
+
+class PlacedEdit(NamedTuple):
+    """Write `text` in place of `old`, the words that stand at `places`; an insertion has one place of length 0.
+
+    `rule` and `title` say what for.
+    """
+
+    places: tuple[Place, ...]
+    old: str
+    text: str
+    rule: str = ""
+    title: str = ""
+
+
+@runtime_checkable
+class Editing(Protocol):
+    """A reader that can write changes back: `edit` gives the bytes of the mended file.
+
+    The edits do not overlap and come in the order of the text. Raises UnwritableDocument
+    where the file cannot take them; it is all or nothing.
+    """
+
+    def edit(self, file: RawFile, edits: Sequence[PlacedEdit]) -> bytes: ...
+
+
+@runtime_checkable
+class Annotating(Protocol):
+    """A reader that can write findings into a copy of the file, as comments on the very words.
+
+    Comments that an earlier run wrote are removed first. Raises UnwritableDocument.
+    """
+
+    def annotate(self, file: RawFile, located: Sequence[Located]) -> bytes: ...
 
 
 class Fields(Protocol):

@@ -31,6 +31,14 @@ class Extensions(NamedTuple):
     executors: Mapping[str, Executor]
     origins: Mapping[str, str]
 
+    def reader_of(self, data: bytes, suffix: str) -> Reader | None:
+        """The reader that knows the bytes, else that of the suffix ('.txt'), lower case with the dot."""
+        for reader in self.readers.values():
+            recognises = getattr(reader, "recognises", None)
+            if recognises is not None and recognises(data):
+                return reader
+        return self.reader_for(suffix)
+
     def reader_for(self, suffix: str) -> Reader | None:
         """The reader of a suffix ('.txt'), lower case with the dot."""
         return next((reader for reader in self.readers.values() if suffix in reader.suffixes), None)

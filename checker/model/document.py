@@ -1,13 +1,18 @@
 """A document: its text, where each character stands in the file, and what was understood of it."""
 
 from bisect import bisect_right
-from typing import Any, Literal, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from checker.model.pieces import Pieces, Place
 from checker.model.profile import Profile
 from checker.model.sentences import Sentences
 from checker.model.text import Folded, Span
 from checker.model.times import Day, TimeMention, Window
+
+if TYPE_CHECKING:  # a text file has neither
+    from checker.model.looks import Looks
+    from checker.model.marks import Mark
 
 ParagraphKind = Literal["title", "heading", "body", "item", "cell", "caption", "header", "footer", "footnote"]
 
@@ -107,11 +112,15 @@ class Document:
     """Frozen by agreement; `document[span]` gives the words. Each stage makes a new one with `having`.
 
     `stated` is what the head of the file says about the report (front matter): keys and values as written.
+    `marks` are what the file holds besides its text. `looks` works out how the text looks, None where the
+    format does not say. `unread` has one Chinese sentence for each thing in the file that was not read.
     """
 
     __slots__ = (
         "facts",
         "folded",
+        "looks",
+        "marks",
         "name",
         "paragraphs",
         "pieces",
@@ -121,6 +130,7 @@ class Document:
         "stated",
         "text",
         "times",
+        "unread",
     )
 
     def __init__(
@@ -137,10 +147,14 @@ class Document:
         facts: Facts = _NOTHING_KNOWN,
         profile: Profile | None = None,
         stated: tuple[tuple[str, str], ...] = (),
+        marks: "tuple[Mark, ...]" = (),
+        looks: "Callable[[], Looks] | None" = None,
+        unread: tuple[str, ...] = (),
     ) -> None:
         self.name, self.text, self.pieces, self.paragraphs = name, text, pieces, paragraphs
         self.folded, self.sentences, self.times = folded, sentences, times
         self.sections, self.facts, self.profile, self.stated = sections, facts, profile, stated
+        self.marks, self.looks, self.unread = marks, looks, unread
 
     def having(self, **changes: Any) -> "Document":
         """A copy with some fields changed."""

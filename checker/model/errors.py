@@ -4,7 +4,8 @@ CheckerError            shown as one sentence without a traceback, exit status 2
 ├── ConfigError         the command line or a setting
 ├── RuleError           a rule pack: file, line, column
 ├── PluginError         a plugin that cannot be loaded or does not keep its contract
-└── UnreadableDocument  a report that cannot be read
+├── UnreadableDocument  a report that cannot be read
+└── UnwritableDocument  a report that cannot be mended or annotated, or a file that cannot be written
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ class PluginError(CheckerError):
 
 class UnreadableDocument(CheckerError):
     """A report cannot be read; the sentence does not repeat the file's name."""
+
+
+class UnwritableDocument(CheckerError):
+    """A report cannot take what is to be written into it; the sentence does not repeat the file's name."""
 
 
 class RuleError(CheckerError):

@@ -13,7 +13,10 @@ class Place(NamedTuple):
 
     `part` and `node` are '' for a text file; in a Word file the part's name and the
     paragraph and run. `offset` counts code points from the start of the node (of the
-    decoded file where there is none); `line` and `column` count from 1, in characters.
+    decoded file where there is none); `line` and `column` count from 1, in characters:
+    in a file without lines the paragraph, and the character in it. `length` code points
+    stand there one by one, as far as `Pieces.places` was asked for them; 0 for an empty
+    span, and for what is shown without standing in the file (Word's automatic numbers).
     """
 
     part: str
@@ -22,20 +25,28 @@ class Place(NamedTuple):
     label: str
     line: int
     column: int
-
-    def moved(self, by: int) -> "Place":
-        """The place so many characters further on in the same run."""
-        if not by:
-            return self
-        return Place(self.part, self.node, self.offset + by, self.label, self.line, self.column + by)
+    length: int = 0
 
 
 class Piece(NamedTuple):
-    """The characters `start`..`end` of the document stand one by one from `place` on."""
+    """The characters `start`..`end` of the document stand one by one from `place` on.
+
+    `generated`: they are shown there, and the file does not have them.
+    """
 
     start: int
     end: int
     place: Place
+    generated: bool = False
+
+    def cut(self, start: int, end: int) -> Place:
+        """The place of the characters `start`..`end` of the document, as far as they stand here."""
+        if self.generated:
+            return self.place
+        part, node, offset, label, line, column, _ = self.place
+        by = max(0, start - self.start)
+        length = max(0, min(end, self.end) - self.start - by)
+        return Place(part, node, offset + by, label, line, column + by, length)
 
 
 class Pieces:
@@ -62,7 +73,7 @@ class Pieces:
         while number < len(self._starts) and self._starts[number] < last:
             piece = self._piece(number)
             if piece.end > span.start:
-                found.append(piece.place.moved(max(0, span.start - piece.start)))
+                found.append(piece.cut(*span))
             number += 1
         return tuple(found)
 
@@ -98,7 +109,7 @@ class Lines(Pieces):
         line = bisect_right(starts, start)
         if not line or (line < len(starts) and starts[line] < end):
             return super().places(span)
-        return (Place("", "", start, f"第{line}行", line, start - starts[line - 1] + 1),)
+        return (Place("", "", start, f"第{line}行", line, start - starts[line - 1] + 1, end - start),)
 
     def _piece(self, number: int) -> Piece:
         start = self._starts[number]

@@ -6,12 +6,18 @@ the text in order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+
+from typing import TYPE_CHECKING
 
 from checker.model.document import Document, Paragraph, ParagraphKind
 from checker.model.pieces import Lines, Piece, Pieces, Place
 from checker.model.sentences import Sentences
 from checker.model.text import Span, fold
+
+if TYPE_CHECKING:
+    from checker.model.looks import Looks
+    from checker.model.marks import Mark
 
 
 class DocumentBuilder:
@@ -20,7 +26,8 @@ class DocumentBuilder:
     A reader whose document text is the file itself gives it with `add_file`; others add
     runs: `add` appends characters that stand one by one in the file from `place` on; characters
     that the file does not have (the line feed between two Word paragraphs) are added
-    without a place.
+    without a place. What a person sees although the file does not have it (an automatic
+    number) is added with `generate`, at the place where it is seen.
     """
 
     def __init__(self, name: str) -> None:
@@ -29,6 +36,9 @@ class DocumentBuilder:
         self._pieces: list[Piece] = []
         self._paragraphs: list[Paragraph] = []
         self._stated: list[tuple[str, str]] = []
+        self._marks: list[Mark] = []
+        self._looks: Callable[[], Looks] | None = None
+        self._unread: list[str] = []
         self._lines: Lines | None = None
         self.length = 0  # code points so far
 
@@ -40,6 +50,13 @@ class DocumentBuilder:
             self.length = span.end
             if place is not None:
                 self._pieces.append(Piece(span.start, span.end, place))
+        return span
+
+    def generate(self, text: str, place: Place) -> Span:
+        """Append characters that are seen at a place without standing in the file."""
+        span = self.add(text)
+        if text:
+            self._pieces.append(Piece(span.start, span.end, place, generated=True))
         return span
 
     def add_file(self, text: str) -> None:
@@ -70,6 +87,18 @@ class DocumentBuilder:
         """Keep what the head of the file says about the report: a key and its value as written."""
         self._stated.append((key, value))
 
+    def mark(self, mark: Mark) -> None:
+        """Keep what the file holds besides its text."""
+        self._marks.append(mark)
+
+    def look(self, looks: Callable[[], Looks]) -> None:
+        """How to find out what the text looks like; called when a rule asks."""
+        self._looks = looks
+
+    def leave_unread(self, sentence: str) -> None:
+        """Say what of the file could not be read, and what to do: one Chinese sentence."""
+        self._unread.append(sentence)
+
     def build(self) -> Document:
         text = "".join(self._chunks)
         flows = flows_of(tuple(self._paragraphs))
@@ -81,6 +110,9 @@ class DocumentBuilder:
             folded=fold(text, flows),
             sentences=Sentences(text, flows),
             stated=tuple(self._stated),
+            marks=tuple(self._marks),
+            looks=self._looks,
+            unread=tuple(self._unread),
         )
 
 

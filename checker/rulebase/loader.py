@@ -20,7 +20,7 @@ from checker.rulebase.nodes import Node, parse
 from checker.rulebase.profiles import read_profile
 
 _SCOPES = (*READ_SCOPE, "header", "footer")
-_NEEDS = ("period", "type")
+_NEEDS = ("period", "type", "layout")
 T = TypeVar("T")
 SourceRow = tuple[str, str, str, str | None]
 

@@ -10,19 +10,27 @@ from checker.model.rule import Rule
 from checker.model.times import Window
 
 NO_PERIOD = "不知道报告期，请用 --period 指定（如 --period 2018）"
+NO_LOOKS = "这种文件里看不出版式，请提供 Word 文件（.docx）"
 NO_TYPE = "不知道文种，请用 --type 指定（如 --type 年度党建工作总结）"
 _ALWAYS = Window()
 
 
 def select(
-    rules: Sequence[Rule[Any]], type_id: str | None, window: Window | None
+    rules: Sequence[Rule[Any]], type_id: str | None, window: Window | None, looks: bool | None = None
 ) -> tuple[tuple[int, ...], tuple[Skipped, ...]]:
-    """The numbers of the rules to run on reports of a type and a period; those left out although they might apply."""
+    """The numbers of the rules to run on reports of a type and a period; those left out although they might apply.
+
+    `looks`: whether the document knows how it looks; None where nobody asked for the
+    rules that need it.
+    """
     chosen: list[int] = []
     skipped: list[Skipped] = []
     for number, rule in enumerate(rules):
         if rule.types and type_id is not None and type_id not in rule.types:
             continue  # a rule for another type of document says nothing about this one
+        if looks is not True and "layout" in rule.needs:
+            skipped += [Skipped(rule.id, rule.title, NO_LOOKS)] if looks is False else []
+            continue
         reason = None
         if rule.needs or rule.types or rule.in_force != _ALWAYS:
             reason = _reason(rule, window, type_id)

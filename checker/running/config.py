@@ -11,7 +11,11 @@ MOST_BYTES = 20_000_000  # a report of 20 MB is no report; Word files have their
 
 
 class Config(NamedTuple):
-    """`type` and `period` overrule what the reports say; `rules` are folders of packs beside the installed ones."""
+    """`type` and `period` overrule what the reports say; `rules` are folders of packs beside the installed ones.
+
+    `layout` switches on the rules that need to know how the text looks. `unit` are the
+    names of the unit and of the people who write for it.
+    """
 
     type: str | None = None
     period: Window | None = None
@@ -19,3 +23,5 @@ class Config(NamedTuple):
     rules: tuple[str, ...] = ()
     fail_on: Severity | None = "error"
     most_bytes: int = MOST_BYTES
+    layout: bool = False
+    unit: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache, partial
 from typing import Any
 
-from checker.extending.hookspecs import PhraseKind, RawFile
+from checker.extending.hookspecs import PhraseKind, RawFile, Reader
 from checker.extending.host import Extensions
 from checker.model.document import Document
 from checker.model.errors import UnreadableDocument
@@ -45,16 +45,16 @@ class Engine:
     def check(self, path: str) -> Result:
         """Check the file at a path ('-' is standard input). Trouble with the file is a failure in its result."""
         try:
-            data = self._bytes(path)
+            file = self.fetch(path)
         except UnreadableDocument as error:
             return Result(path, "", FactsText(), failures=(Failure(path, str(error)),))
-        return self.check_bytes(RawFile(path, data, self.config.encoding))
+        return self.check_bytes(file)
 
     def check_bytes(self, file: RawFile) -> Result:
         """Check the bytes of a file."""
         digest = self._digests.of(file.data)
         try:
-            document = self._read(file)
+            document = self.read(file)
         except UnreadableDocument as error:
             return Result(file.name, digest, FactsText(), failures=(Failure(file.name, str(error)),))
         return self.check_document(document)._replace(path=file.name, sha256=digest)
@@ -63,10 +63,12 @@ class Engine:
         """Understand and check what a reader made."""
         document = understand(document, self.book.profiles, Assumed(self.config.type, self.config.period))
         period = document.facts.period
-        numbers, skipped = self._select(document.facts.type, period.window if period else None)
+        looks = document.looks is not None if self.config.layout else None
+        numbers, skipped = self._select(document.facts.type, period.window if period else None, looks)
         findings, failures = self.findings(numbers, document)
         located = locate(sift(findings, self._rules, document), document)
-        return Result(document.name, "", facts_text(document), located, skipped, tuple(failures))
+        unread = [Failure(document.name, sentence) for sentence in document.unread]
+        return Result(document.name, "", facts_text(document), located, skipped, (*unread, *failures))
 
     def findings(self, numbers: Iterable[int], document: Document) -> tuple[list[Finding], list[Failure]]:
         """What the rules of these numbers find in an understood document, and which of them did not run through."""
@@ -94,7 +96,8 @@ class Engine:
             f"{type(error).__name__}：{error}。请把这句话和文稿一并反馈给规则的作者。",
         )
 
-    def _bytes(self, path: str) -> bytes:
+    def fetch(self, path: str) -> RawFile:
+        """The bytes of the file at a path ('-' is standard input). Raises UnreadableDocument."""
         limit = self.config.most_bytes
         try:
             if path == STANDARD_INPUT:
@@ -114,14 +117,20 @@ class Engine:
             raise UnreadableDocument(
                 f"文件超过 {limit // _MEGABYTE} MB，不像一份总结；请核对是否选错了文件，或拆开后再查。"
             )
-        return data
+        return RawFile(path, data, self.config.encoding)
 
-    def _read(self, file: RawFile) -> Document:
+    def reader(self, file: RawFile) -> Reader:
+        """The reader of a file: what its bytes say comes before its suffix. Raises UnreadableDocument."""
         suffix = os.path.splitext(file.name)[1].lower()
-        reader = self.extensions.reader_for(".txt" if file.name == STANDARD_INPUT else suffix)
+        reader = self.extensions.reader_of(file.data, ".txt" if file.name == STANDARD_INPUT else suffix)
         if reader is None:
             known = "、".join(self.extensions.suffixes)
             raise UnreadableDocument(f"不认识后缀“{suffix}”，目前能读 {known}；请另存为其中一种后再查。")
+        return reader
+
+    def read(self, file: RawFile) -> Document:
+        """The document of a file. Raises UnreadableDocument, for a fault of the reader too."""
+        reader = self.reader(file)
         try:
             return reader.read(file)
         except UnreadableDocument:

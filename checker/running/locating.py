@@ -57,7 +57,7 @@ def _evidence(evidence: tuple[Evidence, ...], document: Document) -> tuple[Evide
 def _located(finding: Finding, text: str, words: str, document: Document, sections: list[int], seen: _Seen) -> Located:
     span = finding.span
     places = document.pieces.places(span)
-    _, _, _, label, line, column = places[0] if places else _NOWHERE
+    _, _, _, label, line, column, _ = places[0] if places else _NOWHERE
     section = _section(span.start, document, sections) if sections else None
     excerpt = _excerpt(span, document)
     fingerprint = _fingerprint(finding.rule, words, section or "", seen)
@@ -77,7 +77,7 @@ def _section(offset: int, document: Document, starts: list[int]) -> str | None:
 
 def _related(span: Span, caption: str, document: Document) -> LocatedRelated:
     places = document.places(span)
-    _, _, _, label, line, column = places[0] if places else _NOWHERE
+    _, _, _, label, line, column, _ = places[0] if places else _NOWHERE
     return LocatedRelated(span, document[span], caption, line, column, label)
 
 
