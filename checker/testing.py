@@ -141,8 +141,8 @@ def _document(case: RuleExample) -> Document:
     if example.document:
         reader = engine.extensions.reader_for(os.path.splitext(name)[1])
         assert reader is not None, f"no reader for {name}"
-        document = reader.read(RawFile(name, example.text.encode()))
-        return understand(document, engine.book.profiles, Assumed(example.type, period))
+        document = reader.read(RawFile(name, example.text.encode())).having(marks=example.marks)
+        return understand(document, engine.book.profiles, Assumed(example.type, period, example.unit))
     builder = DocumentBuilder(name)
     for line in example.text.split("\n"):
         builder.paragraph(builder.add(line))
@@ -151,8 +151,8 @@ def _document(case: RuleExample) -> Document:
     evidence = (Evidence("option", example.at or ""),)
     known = Period(period.since or "", period.until or "", evidence) if period else None
     profile = next((profile for profile in engine.book.profiles if profile.id == example.type), None)
-    facts = Facts(type=example.type, period=known)
-    return document.having(times=mentions(document), facts=facts, profile=profile)
+    facts = Facts(type=example.type, period=known, unit=example.unit)
+    return document.having(times=mentions(document), facts=facts, profile=profile, marks=example.marks)
 
 
 def _fixed(text: str, found: Sequence[Finding]) -> str:

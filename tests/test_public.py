@@ -55,7 +55,7 @@ PUBLIC = {
         Written: date evidence
         Conflict: what first second
         Facts: title type type_evidence organisation organisation_span signature signed_date addressee period written \
-conflicts
+conflicts unit
         Document: name text pieces paragraphs folded sentences times sections facts profile having places \
 marks looks unread paragraph_at sentence_at section_path
     """,
@@ -118,7 +118,7 @@ least_characters most_characters basis
         Rule: id title kind category message severity why options suggest sources in_force needs types scope found
         Hit: entry phrase start end folded span
         RulePack: name root origin
-        Example: rule bad text marked at type fixed document name
+        Example: rule bad text marked at type fixed document name marks unit
     """,
     "checker.model.text": """
         narrow

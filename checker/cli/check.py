@@ -44,6 +44,16 @@ def add_parser(commands: Any) -> None:
         help="有这一级及以上的问题时退出码为 1：error（默认）、warning、info、never",
     )
     parser.add_argument("--rules", action="append", default=[], metavar="文件夹", help="另加一个规则包文件夹，可写多次")
+    parser.add_argument(
+        "--layout", action="store_true", help="另查版式：GB/T 9704—2012 的纸张、字体、行距等（Word 文件）"
+    )
+    parser.add_argument(
+        "--unit",
+        action="append",
+        default=[],
+        metavar="名称",
+        help="本单位或经手人的名称，可写多次（核对最后保存文件的人）",
+    )
     parser.set_defaults(run=run)
 
 
@@ -58,6 +68,8 @@ def run(options: argparse.Namespace) -> int:
         encoding=options.encoding,
         rules=tuple(options.rules),
         fail_on=fail_on,
+        layout=options.layout,
+        unit=tuple(options.unit),
     )
     report = _checked(options.paths, config, extensions)
     if reporter.for_programs and hasattr(sys.stdout, "reconfigure"):

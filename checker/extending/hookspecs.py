@@ -60,7 +60,8 @@ class Recognising(Protocol):
 class PlacedEdit(NamedTuple):
     """Write `text` in place of `old`, the words that stand at `places`; an insertion has one place of length 0.
 
-    `rule` and `title` say what for.
+    Where `old` is one character longer than its places, it ends with the line feed between
+    two paragraphs, and the paragraph goes with its end. `rule` and `title` say what for.
     """
 
     places: tuple[Place, ...]
@@ -75,7 +76,8 @@ class Editing(Protocol):
     """A reader that can write changes back: `edit` gives the bytes of the mended file.
 
     The edits do not overlap and come in the order of the text. Raises UnwritableDocument
-    where the file cannot take them; it is all or nothing.
+    where the file cannot take them, which names those that it refuses where it takes the
+    others; it is all or nothing.
     """
 
     def edit(self, file: RawFile, edits: Sequence[PlacedEdit]) -> bytes: ...

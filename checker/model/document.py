@@ -103,6 +103,7 @@ class Facts(NamedTuple):
     period: Period | None = None
     written: Written | None = None
     conflicts: tuple[Conflict, ...] = ()
+    unit: tuple[str, ...] = ()  # names of the unit and its people, as the configuration gives them
 
 
 _NOTHING_KNOWN = Facts()

@@ -10,6 +10,8 @@ CheckerError            shown as one sentence without a traceback, exit status 2
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class CheckerError(Exception):
     """One Chinese sentence: where, what, what to do."""
@@ -28,7 +30,18 @@ class UnreadableDocument(CheckerError):
 
 
 class UnwritableDocument(CheckerError):
-    """A report cannot take what is to be written into it; the sentence does not repeat the file's name."""
+    """A report cannot take what is to be written into it; the sentence does not repeat the file's name.
+
+    `refused` has the numbers of the edits that it cannot take, each with the reason as a
+    Chinese clause; without any, it takes none.
+    """
+
+    def __init__(self, sentence: str, refused: Mapping[int, str] | None = None) -> None:
+        super().__init__(sentence)
+        self.refused = dict(refused or {})
+
+    def __reduce__(self) -> tuple[type, tuple[str, dict[int, str]]]:
+        return UnwritableDocument, (str(self), self.refused)
 
 
 class RuleError(CheckerError):

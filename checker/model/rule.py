@@ -2,12 +2,15 @@
 
 import re
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from checker.model.document import ParagraphKind
 from checker.model.finding import Category, Finding, Fix, Related, Severity, Source
 from checker.model.text import Folded, Span
 from checker.model.times import Window
+
+if TYPE_CHECKING:
+    from checker.model.marks import Mark
 
 O = TypeVar("O")
 E = TypeVar("E")
@@ -98,7 +101,8 @@ class Example(NamedTuple):
     `text` is without marks; `marked` are the spans that ⟦ ⟧ stood around, which must be
     found exactly. `at` is the report's day or period, `type` its document type,
     `document`: the text is a whole report with title and sections. `fixed` is the text
-    after the rule's fixes, where that is to be tested.
+    after the rule's fixes, where that is to be tested. `marks` is what the file holds
+    besides the text, `unit` what the configuration names.
     """
 
     rule: str
@@ -110,6 +114,8 @@ class Example(NamedTuple):
     fixed: str | None = None
     document: bool = False
     name: str = ""
+    marks: "tuple[Mark, ...]" = ()
+    unit: tuple[str, ...] = ()
 
 
 def _filled(template: str, words: dict[str, str]) -> str:

@@ -7,7 +7,6 @@ the text in order.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-
 from typing import TYPE_CHECKING
 
 from checker.model.document import Document, Paragraph, ParagraphKind

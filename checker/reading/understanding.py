@@ -24,12 +24,15 @@ from checker.reading.vocabulary import Vocabulary, vocabulary_of
 
 _WHOLE_TEXT, _WHOLE_SHARE = 150, 0.6  # characters, and part of all, of a paragraph that may hold a whole report
 
+_BESIDE = ("header", "footer", "footnote")
+
 
 class Assumed(NamedTuple):
-    """What the person says about the report: its type, the period it covers."""
+    """What the person says about the report: its type, the period it covers, the unit and its people."""
 
     type: str | None = None
     period: Window | None = None
+    unit: tuple[str, ...] = ()
 
 
 _NOTHING = Assumed()
@@ -45,7 +48,7 @@ def understand(document: Document, profiles: Sequence[Profile], assumed: Assumed
     front = find_front(document, lines, vocabulary)
     signature = find_signature(document, lines, front.first)
     headings = _headings(document, lines[front.first : signature.first], vocabulary)
-    end = lines[signature.first].span.start if signature.first < len(lines) else len(document.text)
+    end = lines[signature.first].span.start if signature.first < len(lines) else _text_end(document)
     sections = sections_of(document.text, headings, end)
     profile, type_evidence = find_type(vocabulary, front, sections, assumed.type, _stated_type(document))
     paragraphs = _named(document.paragraphs, front, headings)
@@ -54,6 +57,16 @@ def understand(document: Document, profiles: Sequence[Profile], assumed: Assumed
     facts = facts._replace(type=profile.id if profile else None, type_evidence=type_evidence)
     known = vocabulary.sections_of(profile) if profile else None
     return document.having(facts=facts, profile=profile, sections=with_roles(sections, known, facts.period))
+
+
+def _text_end(document: Document) -> int:
+    """Where the text ends: notes, headers and footers that stand behind it are no part of its last section."""
+    end = len(document.text)
+    for paragraph in reversed(document.paragraphs):
+        if paragraph.kind not in _BESIDE:
+            break
+        end = paragraph.span.start
+    return end
 
 
 def _headings(document: Document, lines: Sequence[Line], vocabulary: Vocabulary) -> list[Heading]:
@@ -104,6 +117,7 @@ def _facts(document: Document, front: Front, signature: Signature, assumed: Assu
         period=period,
         written=written,
         conflicts=(*apart, *conflicts),
+        unit=assumed.unit,
     )
 
 

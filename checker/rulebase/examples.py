@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast, get_args
 
+from checker.model.marks import Mark, MarkName
 from checker.model.rule import Example
 from checker.model.text import Span
 from checker.rulebase.fields import MappingFields
@@ -13,7 +15,8 @@ OPEN, CLOSE = "⟦", "⟧"
 
 
 def read_examples(rule_id: str, fields: MappingFields) -> Iterator[Example]:
-    """The examples under `bad` and `good`, each a text or a mapping {text, at, type, fixed, document, name}."""
+    """The examples under `bad` and `good`, each a text or a mapping {text, at, type, fixed, document, name, marks,
+    unit}."""
     for key in ("bad", "good"):
         for node in fields.nodes(key):
             yield _example(rule_id, key, node, fields)
@@ -44,7 +47,7 @@ def unmarked(text: str) -> tuple[str, tuple[Span, ...]]:
 
 def _example(rule_id: str, key: str, node: Node, fields: MappingFields) -> Example:
     if isinstance(node.value, str):
-        marked_text, more = node.value, Example(rule_id, key == "bad", "")
+        marked_text, more, stated = node.value, Example(rule_id, key == "bad", ""), []
     else:
         inner = MappingFields(node, fields.file, f"“{key}”的每一项")
         marked_text = inner.text("text")
@@ -57,7 +60,9 @@ def _example(rule_id: str, key: str, node: Node, fields: MappingFields) -> Examp
             fixed=inner.optional_text("fixed"),
             document=inner.flag("document", False),
             name=inner.text("name", ""),
+            unit=inner.texts("unit", ()),
         )
+        stated = list(inner.each("marks"))
         inner.finish()
     try:
         text, spans = unmarked(marked_text)
@@ -65,4 +70,21 @@ def _example(rule_id: str, key: str, node: Node, fields: MappingFields) -> Examp
         fields.refuse(key, f"例子里的标记不成对（{error}）：{marked_text[:30]}")
     if spans and key == "good":
         fields.refuse(key, f"正确的例子里不应有 ⟦ ⟧：{marked_text[:30]}")
-    return more._replace(text=text, marked=spans)
+    return more._replace(text=text, marked=spans, marks=tuple(_mark(each, text) for each in stated))
+
+
+def _mark(fields: MappingFields, text: str) -> Mark:
+    """A mark as an example states it: on the first place where the words `on` stand, or before all text."""
+    on = fields.text("on", "")
+    at = text.find(on)
+    if at < 0:
+        fields.refuse("on", f"例子里没有“{on}”")
+    mark = Mark(
+        cast("MarkName", fields.choice("element", get_args(MarkName))),
+        Span(at, at + len(on)),
+        fields.text("text", ""),
+        fields.text("who", ""),
+        fields.text("key", ""),
+    )
+    fields.finish()
+    return mark

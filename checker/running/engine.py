@@ -61,7 +61,8 @@ class Engine:
 
     def check_document(self, document: Document) -> Result:
         """Understand and check what a reader made."""
-        document = understand(document, self.book.profiles, Assumed(self.config.type, self.config.period))
+        assumed = Assumed(self.config.type, self.config.period, self.config.unit)
+        document = understand(document, self.book.profiles, assumed)
         period = document.facts.period
         looks = document.looks is not None if self.config.layout else None
         numbers, skipped = self._select(document.facts.type, period.window if period else None, looks)

@@ -18,6 +18,9 @@ from checker.model.text import Span
 from checker_builtin.kinds.forms import Form, Match, literals_of, matches, read_form, settled
 
 
+_PROMPTS = ("unfilled-control", "broken-reference", "empty-header")
+
+
 class PlaceholderOptions(NamedTuple):
     """`density` 0 reports every place; `except_suffixes` are file formats in which the forms are sound."""
 
@@ -57,12 +60,17 @@ class PlaceholderKind:
             match
             for _, found in matches(document, hits, rule.options.sorts, rule.scope)
             for match in settled(found, options.after)
-            if match.form.sort in options.sorts
+            if match.form.sort in options.sorts and not _is_told(document, match.span)
         ]
         if not options.density:
             yield from (_found(rule, document, match) for match in places)
         elif len(places) >= options.density:
             yield rule.found(_title(document), count=str(len(places)))
+
+
+def _is_told(document: Document, span: Span) -> bool:
+    """Whether the file itself says that these words are no text: kind `residue` speaks of them."""
+    return any(mark.name in _PROMPTS and mark.span.overlaps(span) for mark in document.marks)
 
 
 def _found(rule: Rule[PlaceholderOptions], document: Document, match: Match) -> Finding:

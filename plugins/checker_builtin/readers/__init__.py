@@ -1,9 +1,10 @@
-"""The formats that come with the checker: plain text and Markdown."""
+"""The formats that come with the checker; each is imported when a file of it is read."""
 
 from __future__ import annotations
 
 from checker.extending.hookspecs import RawFile, Reader, hookimpl
 from checker.model.document import Document
+from checker_builtin.readers.zipped import holds
 
 
 class TextReader:
@@ -30,6 +31,21 @@ class MarkdownReader:
         return read_markdown(file)
 
 
+class WordReader:
+    """Word files since 2007: documents and templates, with and without macros (which are never run)."""
+
+    name = "word"
+    suffixes: tuple[str, ...] = (".docx", ".docm", ".dotx", ".dotm")
+
+    def recognises(self, data: bytes) -> bool:
+        return holds(data, b"word/")
+
+    def read(self, file: RawFile) -> Document:
+        from checker_builtin.readers.word.reader import read_word
+
+        return read_word(file)
+
+
 @hookimpl
 def checker_readers() -> list[Reader]:
-    return [TextReader(), MarkdownReader()]
+    return [TextReader(), MarkdownReader(), WordReader()]

@@ -1,0 +1,93 @@
+"""A paragraph while it is being read: its characters, what it holds besides, and how it enters the document."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from checker.model.marks import Mark, MarkName
+from checker.model.pieces import Place
+from checker.model.text import Span
+from checker.reading.building import DocumentBuilder
+
+
+class Chunk(NamedTuple):
+    """Characters of one run from `offset` on; `run` -1 for what is shown without standing in a run (formulas)."""
+
+    text: str
+    paragraph: int
+    run: int
+    offset: int
+    element: Any = None
+
+
+class ShownRun(NamedTuple):
+    """A run and the span of the document in which its characters stand."""
+
+    span: Span
+    element: Any
+
+
+class Flow:
+    """The characters of a paragraph as Word shows it: one w:p, or several whose marks are deleted."""
+
+    def __init__(self) -> None:
+        self.chunks: list[Chunk] = []
+        self.length = 0
+        self.visible = False
+        self.pictured = False  # a drawing stands in it
+        self.breaks_page = False
+        self._marks: list[tuple[MarkName, int, int, str, str]] = []
+        self._anchors: list[tuple[str, int]] = []
+
+    def add(self, chunk: Chunk) -> None:
+        self.chunks.append(chunk)
+        self.length += len(chunk.text)
+        self.visible = self.visible or not chunk.text.isspace()
+
+    def mark(self, name: MarkName, start: int, end: int, text: str = "", who: str = "") -> None:
+        """Keep a mark at offsets of this paragraph; a highlight that goes on is one mark."""
+        if name == "highlight" and self._marks and self._marks[-1][0] == name and self._marks[-1][2] == start:
+            start = self._marks.pop()[1]
+        self._marks.append((name, start, end, text, who))
+
+    def anchor(self, comment: str) -> None:
+        """A comment begins, ends or has its mark here."""
+        self._anchors.append((comment, self.length))
+
+    @property
+    def text(self) -> str:
+        return "".join([chunk.text for chunk in self.chunks])
+
+    def enter(
+        self, builder: DocumentBuilder, part: str, *, label: str, line: int, number: str
+    ) -> tuple[Span, list[ShownRun]]:
+        """Append the characters to the document behind their automatic number; their span and that of each run.
+
+        White space alone is not text; the marks of such a paragraph stand where it would.
+        """
+        start, column = builder.length, 1
+        if not self.visible:
+            for name, _, _, text, who in self._marks:
+                builder.mark(Mark(name, Span(start, start), text, who))
+            return Span(start, start), []
+        runs: list[ShownRun] = []
+        first = self.chunks[0].paragraph if self.chunks else 0
+        if number:
+            builder.generate(number, Place(part, f"{first}/", 0, label, line, column))
+            column += len(number)
+        base = builder.length
+        for text, paragraph, run, offset, element in self.chunks:
+            if run < 0:
+                builder.generate(text, Place(part, f"{paragraph}/", 0, label, line, column))
+            else:
+                span = builder.add(text, Place(part, f"{paragraph}/{run}", offset, label, line, column))
+                runs.append(ShownRun(span, element))
+            column += len(text)
+        for name, left, right, text, who in self._marks:
+            builder.mark(Mark(name, Span(base + left, base + right), text, who))
+        return Span(start, builder.length), runs
+
+    def anchors(self, end: int) -> list[tuple[str, int]]:
+        """The comments' ids with their places in the document, in which the characters end at `end`."""
+        base = end - self.length if self.visible else end
+        return [(comment, min(end, base + offset)) for comment, offset in self._anchors]

@@ -1,0 +1,157 @@
+"""Automatic numbers of paragraphs as Word shows them: 一、 （一） 1. 第一章.
+
+The rules are those of ECMA-376 part 1, 17.9, and where these are silent those of [MS-DOC]
+2.4.6.4 and of Word's notes on them in [MS-OI29500]:
+- All w:num of one w:abstractNum go on with one count, each in a story of its own (body,
+  header, note, text box). What overrides a start begins anew at its first use.
+- A level begins anew when a paragraph of a lower level has come, or of one below w:lvlRestart.
+- A level that is skipped stands at its start from then on, as if a paragraph had shown it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checker_builtin.readers.word.characters import UNKNOWN_SYMBOL, symbol
+from checker_builtin.readers.word.list_levels import LEVELS, Level, List, Lists
+from checker_builtin.readers.word.names import VAL, w
+from checker_builtin.readers.word.number_formats import formatted, padded
+from checker_builtin.readers.word.styles import Styles
+
+_NUM_ID, _ILVL = w("numId"), w("ilvl")
+_LONGEST = 255  # characters; Word's own limit
+_BULLET = "•"
+_SYMBOL_BULLETS = {0xB7: "•", 0xA7: "♣", 0xA8: "♦", 0xA9: "♥", 0xAA: "♠", 0xAE: "→", 0xB0: "°", 0x2D: "-"}
+_WINGDINGS_BULLETS = {0xA7: "▪", 0x76: "❖", 0x77: "◆", 0xA1: "○", 0x71: "❑", 0x72: "❒"}
+# Behind these nothing is shown for the tab or blank: 一、总则, （一）总则; but 1. 总则 and 第一章 总则, so that
+# 1. and 5亿元 do not become a decimal.
+_CLOSED = frozenset("、，。；：,;:）)】〕》」』]｝}")
+
+
+class Numbering:
+    """Counts through the paragraphs of a story and says the number of each.
+
+    `label` must be called once for every numbered paragraph that is in the document,
+    empty ones too, in order; not for those that are deleted.
+    """
+
+    def __init__(self, root: Any | None, styles: Styles) -> None:
+        self._styles = styles
+        self._lists = Lists(root, styles)
+        self._counts: dict[str, list[int | None]] = {}
+        self._started: set[tuple[str, int]] = set()  # w:num and level whose own start was used
+
+    def story(self) -> Numbering:
+        """The same lists, not yet counted: for a header, a note, a text box."""
+        other = Numbering(None, self._styles)
+        other._lists = self._lists
+        return other
+
+    def applied(self, own: Any | None, style: str) -> tuple[str, int] | None:
+        """The w:numId and level of a paragraph, by its own w:numPr and its style; None where it has no number.
+
+        A style has the level of its list that names it (w:pStyle); what w:ilvl says in a style counts
+        where none does (17.9.3, 17.9.23).
+        """
+        by_style = self._styles.numbering(style)
+        number = _value(own, _NUM_ID) or (by_style[0] if by_style else None)
+        found = self._lists.get(number.strip()) if number else None
+        if number is None or found is None:
+            return None
+        stated = _value(own, _ILVL)
+        if stated is not None and stated.isdecimal() and len(stated) < 3:
+            return number.strip(), int(stated)
+        for name in self._styles.lineage(style) if by_style else ():
+            for index, level in found.levels.items():
+                if level.style == name:
+                    return number.strip(), index
+        return number.strip(), by_style[1] if by_style else 0
+
+    def number(self, own: Any | None, style: str) -> str:
+        """The number of the next paragraph, by its own w:numPr and its style; '' where it has none."""
+        applied = self.applied(own, style)
+        return self.label(*applied) if applied else ""
+
+    def label(self, number: str, level: int) -> str:
+        """The number of the next paragraph, which has this w:numId and w:ilvl, with the blank behind it."""
+        found = self._lists.get(number)
+        if found is None or level not in found.levels:
+            return ""
+        counts = self._count(found, number, level)
+        own = found.levels[level]
+        if own.hidden:
+            return ""
+        words = _bullet(own) if own.form == "bullet" else _words(own, found, counts)
+        return words[:_LONGEST] + _behind(words, own.suffix)
+
+    def level_element(self, number: str, level: int) -> Any | None:
+        """The w:lvl that gives a numbered paragraph its indents (w:pPr) and its number the font (w:rPr)."""
+        found = self._lists.get(number)
+        return found.levels[level].element if found is not None and level in found.levels else None
+
+    def _count(self, found: List, number: str, level: int) -> list[int | None]:
+        counts = self._counts.setdefault(found.abstract, [None] * LEVELS)
+        for above in range(level):
+            if counts[above] is None:
+                counts[above] = found.start(above)
+        last = counts[level]
+        if level in found.starts and (number, level) not in self._started:
+            counts[level] = found.starts[level]
+        else:
+            counts[level] = found.start(level) if last is None else last + 1
+        self._started.add((number, level))
+        for below in range(level + 1, LEVELS):
+            if below not in found.levels or level < found.levels[below].restart:
+                counts[below] = None
+        return counts
+
+
+def _words(own: Level, found: List, counts: list[int | None]) -> str:
+    """The text of a level with the numbers put in."""
+    shown = []
+    for part in own.text:
+        if isinstance(part, str):
+            shown.append(part)
+            continue
+        level, count = found.levels.get(part), counts[part]
+        if level is None or count is None:
+            continue  # of a deeper level nothing is counted yet
+        custom = padded(count, level.pattern) if level.pattern else None
+        if own.legal and level.form not in ("decimalZero", "none", "bullet"):
+            shown.append(str(count))
+        else:
+            shown.append(custom or formatted(count, level.form))
+    return "".join(shown)
+
+
+def _behind(words: str, suffix: str) -> str:
+    """What a person sees between the number and the text."""
+    if not words or suffix == "nothing" or words[-1].isspace():
+        return ""
+    return "" if words[-1] in _CLOSED or "①" <= words[-1] <= "⒛" or "㈠" <= words[-1] <= "㈩" else " "
+
+
+def _bullet(level: Level) -> str:
+    """A bullet as near as text can show it: symbol fonts have their own codes."""
+    if not level.font:
+        return _BULLET
+    return "".join([_sign(part, level.font) for text in level.text if isinstance(text, str) for part in text])
+
+
+def _sign(character: str, font: str) -> str:
+    code = ord(character)
+    name = font.lower()
+    is_private = 0xE000 <= code <= 0xF8FF
+    if name.startswith("wingdings"):
+        if not name.endswith(("2", "3")) and code & 0xFF in _WINGDINGS_BULLETS:
+            return _WINGDINGS_BULLETS[code & 0xFF]
+        shown = symbol(font, f"{code:X}")
+        return shown if shown != UNKNOWN_SYMBOL else _BULLET
+    if name.startswith("symbol") and is_private:
+        return _SYMBOL_BULLETS.get(code & 0xFF, _BULLET)
+    return _BULLET if is_private else character
+
+
+def _value(properties: Any | None, name: str) -> str | None:
+    found = properties.find(name) if properties is not None else None
+    return None if found is None else found.get(VAL)
