@@ -25,7 +25,7 @@ class Fields:
     @property
     def shown(self) -> bool:
         """Whether characters at this point are seen: outside of fields, or in results all the way up."""
-        return all(field.in_result for field in self._open)
+        return not self._open or all(field.in_result for field in self._open)
 
     @property
     def in_list(self) -> bool:

@@ -20,13 +20,6 @@ class Chunk(NamedTuple):
     element: Any = None
 
 
-class ShownRun(NamedTuple):
-    """A run and the span of the document in which its characters stand."""
-
-    span: Span
-    element: Any
-
-
 class Flow:
     """The characters of a paragraph as Word shows it: one w:p, or several whose marks are deleted."""
 
@@ -58,10 +51,8 @@ class Flow:
     def text(self) -> str:
         return "".join([chunk.text for chunk in self.chunks])
 
-    def enter(
-        self, builder: DocumentBuilder, part: str, *, label: str, line: int, number: str
-    ) -> tuple[Span, list[ShownRun]]:
-        """Append the characters to the document behind their automatic number; their span and that of each run.
+    def enter(self, builder: DocumentBuilder, part: str, *, label: str, line: int, number: str) -> Span:
+        """Append the characters to the document behind their automatic number; the span of both.
 
         White space alone is not text; the marks of such a paragraph stand where it would.
         """
@@ -69,23 +60,21 @@ class Flow:
         if not self.visible:
             for name, _, _, text, who in self._marks:
                 builder.mark(Mark(name, Span(start, start), text, who))
-            return Span(start, start), []
-        runs: list[ShownRun] = []
+            return Span(start, start)
         first = self.chunks[0].paragraph if self.chunks else 0
         if number:
             builder.generate(number, Place(part, f"{first}/", 0, label, line, column))
             column += len(number)
         base = builder.length
-        for text, paragraph, run, offset, element in self.chunks:
+        for text, paragraph, run, offset, _ in self.chunks:
             if run < 0:
                 builder.generate(text, Place(part, f"{paragraph}/", 0, label, line, column))
             else:
-                span = builder.add(text, Place(part, f"{paragraph}/{run}", offset, label, line, column))
-                runs.append(ShownRun(span, element))
+                builder.add(text, Place(part, f"{paragraph}/{run}", offset, label, line, column))
             column += len(text)
         for name, left, right, text, who in self._marks:
             builder.mark(Mark(name, Span(base + left, base + right), text, who))
-        return Span(start, builder.length), runs
+        return Span(start, builder.length)
 
     def anchors(self, end: int) -> list[tuple[str, int]]:
         """The comments' ids with their places in the document, in which the characters end at `end`."""

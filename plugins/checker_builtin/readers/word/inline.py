@@ -67,6 +67,7 @@ class Inline:
         # Kept: an element is found by identity only as long as somebody holds it.
         self._runs = {run: number for number, run in enumerate(root.iter(R))}
         self.paragraphs = {paragraph: number for number, paragraph in enumerate(root.iter(P))}
+        self._peculiar = self._runs_besides_text(root)
         self.fields = Fields()
         self.flow = Flow()
         self.notes: list[tuple[str, str]] = []  # footnote or endnote, and its id
@@ -112,13 +113,16 @@ class Inline:
                 reader(child, depth + 1)
 
     def _run(self, run: Any, depth: int) -> None:
+        if run not in self._peculiar:
+            self._characters(run, depth)
+            return
         properties = run.find(R_PR)
-        if properties is not None and len(properties) and self._is_hidden(properties):
+        if self._is_hidden(properties):
             self._hide(run)
             return
         start = self.flow.length
         self._characters(run, depth)
-        if properties is None or not self.flow.length > start:
+        if self.flow.length == start:
             return
         highlight = properties.find(_HIGHLIGHT)
         if highlight is not None and highlight.get(VAL) not in (None, "none"):
@@ -231,6 +235,15 @@ class Inline:
 
     def _comment(self, element: Any, _depth: int) -> None:
         self.flow.anchor(element.get(ID, ""))
+
+    def _runs_besides_text(self, root: Any) -> set[Any]:
+        """The runs whose form has something to say: hidden, highlighted, changed. Most have none of it."""
+        found = set()
+        for element in root.iter(_VANISH, _HIGHLIGHT, _PROPERTIES_CHANGED, _R_STYLE):
+            if element.tag != _R_STYLE or self._styles.hidden(element.get(VAL, "")):
+                properties = element.getparent()
+                found.add(properties.getparent())
+        return found
 
     def _is_hidden(self, properties: Any) -> bool:
         vanish = properties.find(_VANISH)

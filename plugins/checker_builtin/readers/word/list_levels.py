@@ -43,13 +43,18 @@ class Level(NamedTuple):
 class List(NamedTuple):
     """A w:num: the list that it counts in, its levels with its own ones put in, and the starts that it overrides."""
 
+    number: str
     abstract: str
     levels: dict[int, Level]
     starts: dict[int, int]
 
+    def nearest(self, level: int) -> int | None:
+        """The level itself, or the next one above it that the list has."""
+        return max((index for index in self.levels if index <= level), default=None)
+
     def start(self, level: int) -> int:
-        """The number that a level begins with."""
-        return self.starts.get(level, self.levels[level].start if level in self.levels else 1)
+        """The number that a level begins with, also where it begins anew (17.9.26)."""
+        return self.starts.get(level, self.levels[level].start)
 
 
 class Lists:
@@ -73,7 +78,9 @@ class Lists:
         abstract = _value(num, _ABSTRACT_REF) if num is not None else None
         if num is None or abstract is None or abstract not in self._abstracts:
             return None
-        levels, starts = dict(self._abstract_levels(abstract)), {}
+        element = self._linked(abstract)
+        abstract = element.get(_ABSTRACT_ID, "")
+        levels, starts = dict(self._levels_of(abstract, element)), {}
         for override in num.iterchildren(_OVERRIDE):
             level = _level_index(override)
             if level is None:
@@ -85,11 +92,10 @@ class Lists:
                 levels[level] = _level(own, level)._replace(restart=restart)
             if start is not None:
                 starts[level] = start
-        return List(abstract, levels, starts)
+        return List(number, abstract, levels, starts)
 
-    def _abstract_levels(self, abstract: str) -> dict[int, Level]:
+    def _levels_of(self, abstract: str, element: Any) -> dict[int, Level]:
         if abstract not in self._levels:
-            element = self._linked(abstract)
             levels = {}
             for own in element.iterchildren(_LVL):
                 level = _level_index(own)
@@ -99,7 +105,7 @@ class Lists:
         return self._levels[abstract]
 
     def _linked(self, abstract: str) -> Any:
-        """The w:abstractNum that defines the levels: where one names a list style, that of the style."""
+        """The w:abstractNum that defines the levels and counts: where one names a list style, that of the style."""
         element = self._abstracts[abstract]
         for _ in range(_MOST_LINKS):
             style = _value(element, _NUM_STYLE_LINK)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -54,6 +56,12 @@ RELATION_ID = f"{{{RELATIONS}}}id"
 _FALSE = ("0", "false", "off", "none")
 
 
-def is_on(toggle: object) -> bool:
+def is_on(toggle: Any | None) -> bool:
     """Whether a toggle element (w:vanish, w:b) is there and not switched off."""
-    return toggle is not None and toggle.get(VAL, "1") not in _FALSE  # type: ignore[attr-defined]
+    return toggle is not None and toggle.get(VAL, "1") not in _FALSE
+
+
+def value_of(properties: Any | None, name: str) -> str | None:
+    """The w:val of a child, None where there is no such child."""
+    element = properties.find(name) if properties is not None else None
+    return None if element is None else element.get(VAL)

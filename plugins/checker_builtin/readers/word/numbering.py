@@ -3,9 +3,9 @@
 The rules are those of ECMA-376 part 1, 17.9, and where these are silent those of [MS-DOC]
 2.4.6.4 and of Word's notes on them in [MS-OI29500]:
 - All w:num of one w:abstractNum go on with one count, each in a story of its own (body,
-  header, note, text box). What overrides a start begins anew at its first use.
+  header, note, text box). A w:num that overrides a start begins anew once, where it is used first.
 - A level begins anew when a paragraph of a lower level has come, or of one below w:lvlRestart.
-- A level that is skipped stands at its start from then on, as if a paragraph had shown it.
+- A level that is skipped stands at its own start from then on, as if a paragraph had shown it.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ class Numbering:
     empty ones too, in order; not for those that are deleted.
     """
 
-    def __init__(self, root: Any | None, styles: Styles) -> None:
+    def __init__(self, root: Any | None, styles: Styles, lists: Lists | None = None) -> None:
         self._styles = styles
-        self._lists = Lists(root, styles)
+        self._lists = Lists(root, styles) if lists is None else lists  # those of an old Word file come as they are
         self._counts: dict[str, list[int | None]] = {}
-        self._started: set[tuple[str, int]] = set()  # w:num and level whose own start was used
+        self._started: set[str] = set()  # every w:num whose own start was used
 
     def story(self) -> Numbering:
         """The same lists, not yet counted: for a header, a note, a text box."""
@@ -50,22 +50,18 @@ class Numbering:
     def applied(self, own: Any | None, style: str) -> tuple[str, int] | None:
         """The w:numId and level of a paragraph, by its own w:numPr and its style; None where it has no number.
 
-        A style has the level of its list that names it (w:pStyle); what w:ilvl says in a style counts
-        where none does (17.9.3, 17.9.23).
+        A style has the level of its list that names it (w:pStyle); what its w:ilvl says counts
+        where none does (17.9.3, 17.9.23). A level that the list lacks is the next one above.
         """
         by_style = self._styles.numbering(style)
         number = _value(own, _NUM_ID) or (by_style[0] if by_style else None)
         found = self._lists.get(number.strip()) if number else None
-        if number is None or found is None:
+        if found is None:
             return None
         stated = _value(own, _ILVL)
-        if stated is not None and stated.isdecimal() and len(stated) < 3:
-            return number.strip(), int(stated)
-        for name in self._styles.lineage(style) if by_style else ():
-            for index, level in found.levels.items():
-                if level.style == name:
-                    return number.strip(), index
-        return number.strip(), by_style[1] if by_style else 0
+        level = int(stated) if stated is not None and len(stated) < 3 and stated.isdecimal() else None
+        nearest = found.nearest(self._level_of_style(found, style) if level is None else level)
+        return None if nearest is None else (found.number, nearest)
 
     def number(self, own: Any | None, style: str) -> str:
         """The number of the next paragraph, by its own w:numPr and its style; '' where it has none."""
@@ -75,31 +71,42 @@ class Numbering:
     def label(self, number: str, level: int) -> str:
         """The number of the next paragraph, which has this w:numId and w:ilvl, with the blank behind it."""
         found = self._lists.get(number)
-        if found is None or level not in found.levels:
+        nearest = found.nearest(level) if found is not None else None
+        if found is None or nearest is None:
             return ""
-        counts = self._count(found, number, level)
-        own = found.levels[level]
+        counts = self._count(found, nearest)
+        own = found.levels[nearest]
         if own.hidden:
             return ""
         words = _bullet(own) if own.form == "bullet" else _words(own, found, counts)
         return words[:_LONGEST] + _behind(words, own.suffix)
+
+    def _level_of_style(self, found: List, style: str) -> int:
+        for name, stated in self._styles.levels(style):
+            for index, level in found.levels.items():
+                if level.style == name:
+                    return index
+            if stated is not None:
+                return stated
+        return 0
 
     def level_element(self, number: str, level: int) -> Any | None:
         """The w:lvl that gives a numbered paragraph its indents (w:pPr) and its number the font (w:rPr)."""
         found = self._lists.get(number)
         return found.levels[level].element if found is not None and level in found.levels else None
 
-    def _count(self, found: List, number: str, level: int) -> list[int | None]:
+    def _count(self, found: List, level: int) -> list[int | None]:
         counts = self._counts.setdefault(found.abstract, [None] * LEVELS)
         for above in range(level):
             if counts[above] is None:
-                counts[above] = found.start(above)
+                counts[above] = found.levels[above].start if above in found.levels else 1
         last = counts[level]
-        if level in found.starts and (number, level) not in self._started:
-            counts[level] = found.starts[level]
+        if last is None or (level in found.starts and found.number not in self._started):
+            counts[level] = found.start(level)
         else:
-            counts[level] = found.start(level) if last is None else last + 1
-        self._started.add((number, level))
+            counts[level] = last + 1
+        if level in found.starts:
+            self._started.add(found.number)
         for below in range(level + 1, LEVELS):
             if below not in found.levels or level < found.levels[below].restart:
                 counts[below] = None

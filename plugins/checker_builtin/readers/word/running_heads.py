@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.model.document import ParagraphKind
 from checker_builtin.readers.word.inline import is_unfilled
-from checker_builtin.readers.word.names import RELATION_ID, SDT, TYPE, T, is_on, w
+from checker_builtin.readers.word.names import RELATION_ID, SDT, TYPE, P, T, is_on, w
 from checker_builtin.readers.word.package import WordPackage
 
 _KINDS: tuple[tuple[str, ParagraphKind, str], ...] = (
@@ -22,17 +22,23 @@ def running_heads(package: WordPackage, sections: list[Any]) -> Iterator[tuple[s
     settings = package.optional_root("settings")
     even_too = settings is not None and is_on(settings.find(_EVEN_AND_ODD))
     for tag, kind, label in _KINDS:
+        in_force: dict[str, str | None] = {}  # a section without a reference takes that of the one before
         seen: set[str] = set()
         for section in sections:
             for reference in section.findall(tag):
-                part = package.by_id(reference.get(RELATION_ID, ""))
-                which = reference.get(TYPE, "default")
-                shown = which == "default" or (
-                    is_on(section.find(_TITLE_PAGE)) if which == "first" else which == "even" and even_too
-                )
-                if shown and part is not None and part not in seen:
-                    seen.add(part)
+                in_force[reference.get(TYPE, "default")] = package.by_id(reference.get(RELATION_ID, ""))
+            shown = ["first"] if is_on(section.find(_TITLE_PAGE)) else []
+            for which in (*shown, "default", *(["even"] if even_too else [])):
+                part = in_force.get(which)
+                words = _words(package.root(part)) if part is not None else None
+                if part is not None and words not in seen:
+                    seen.add(words or "")
                     yield part, kind, label
+
+
+def _words(head: Any) -> str:
+    """What a header says: Word writes the same one for each section, as a part of its own."""
+    return "\n".join("".join(text.text or "" for text in line.iter(T)) for line in head.iter(P))
 
 
 def only_prompts(head: Any) -> bool:

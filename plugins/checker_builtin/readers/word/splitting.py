@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import deepcopy
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -40,6 +42,41 @@ def split_before(run: Any, child: Any) -> Any:
     run.addnext(right)
     right.tail, run.tail = run.tail, None
     return right
+
+
+class Cut(NamedTuple):
+    """A place in a run: before the child `child`, or behind `at` characters of it."""
+
+    child: int
+    at: int
+
+
+def part_run(run: Any, cuts: Iterable[Cut]) -> dict[Cut, tuple[Any, Any]]:
+    """Part a run at some places, in place: the run that ends at each, and the run that begins there."""
+    ordered = sorted(set(cuts))
+    found: dict[Cut, tuple[Any, Any]] = {}
+    for cut in reversed(ordered):  # from the right: what stands left of it keeps its place
+        child = run[cut.child]
+        found[cut] = run, split_before(run, _split_text(child, cut.at) if cut.at else child)
+    for one, other in pairwise(ordered):
+        found[other] = found[one][1], found[other][1]
+    return found
+
+
+def cut_before(run: Any, offset: int) -> Cut:
+    """The place right before the character at an offset. Raises ValueError where there is none."""
+    at = 0
+    for child, text in run_characters(run):
+        if at + len(text) > offset >= at:
+            return Cut(run.index(child), offset - at)
+        at += len(text)
+    raise ValueError(f"no character of {at} stands at {offset}")
+
+
+def cut_behind(run: Any, offset: int) -> Cut:
+    """The place right behind the character at an offset. Raises ValueError where there is none."""
+    child, at = cut_before(run, offset)
+    return Cut(child, at + 1) if at + 1 < len(characters_of(run[child])) else Cut(child + 1, 0)
 
 
 def length_of(run: Any) -> int:

@@ -9,11 +9,12 @@ from checker.model.document import ParagraphKind
 from checker.model.marks import Mark
 from checker.model.text import Span
 from checker.reading.building import DocumentBuilder
-from checker_builtin.readers.word.flow import Flow, ShownRun
+from checker_builtin.readers.word.flow import Chunk, Flow
 from checker_builtin.readers.word.inline import Inline, chosen_of, is_unfilled
 from checker_builtin.readers.word.names import (
     ALT_CHUNK,
     ALTERNATE,
+    AUTHOR,
     CUSTOM_XML,
     DEL,
     INS,
@@ -25,34 +26,33 @@ from checker_builtin.readers.word.names import (
     SDT_CONTENT,
     SECT_PR,
     TBL,
-    TC,
-    TC_PR,
-    TR,
     TR_PR,
-    VAL,
     P,
+    T,
     is_on,
+    value_of,
     w,
 )
 from checker_builtin.readers.word.numbering import Numbering
 from checker_builtin.readers.word.pages import Pages
 from checker_builtin.readers.word.styles import Styles
+from checker_builtin.readers.word.tables import cells_of, rows_of
 
-_P_STYLE, _NUM_PR, _NUM_ID, _ILVL, _OUTLINE = w("pStyle"), w("numPr"), w("numId"), w("ilvl"), w("outlineLvl")
+_P_STYLE, _NUM_PR, _OUTLINE = w("pStyle"), w("numPr"), w("outlineLvl")
 _VANISH, _SPEC_VANISH = w("vanish"), w("specVanish")
-_V_MERGE, _CELL_DEL, _GRID_SPAN = w("vMerge"), w("cellDel"), w("gridSpan")
 _P_PR_CHANGE = w("pPrChange")
+_DELETED_TEXT = w("delText")
 _TRANSPARENT = frozenset((CUSTOM_XML, INS, MOVE_TO, SDT_CONTENT))
 _LONGEST_HEADING = 60  # characters; a longer paragraph in a heading's style is text that somebody misformatted
 _EMBEDDED = "文中嵌入了另一份文件（altChunk），这部分没有检查；请用 Word 打开并另存一份后再检查。"
 
 
 class Shown(NamedTuple):
-    """A paragraph of the document with the w:p that gives it its form, and its runs."""
+    """A paragraph of the document with the w:p that gives it its form; `chunks` end where the span ends."""
 
     span: Span
     element: Any
-    runs: tuple[ShownRun, ...]
+    chunks: list[Chunk]
 
 
 class Context(NamedTuple):
@@ -70,15 +70,18 @@ class Story:
 
     def __init__(self, context: Context, part: str, root: Any, kind: ParagraphKind = "body", label: str = "") -> None:
         self._context, self._part, self._kind, self._label = context, part, kind, label
+        self._numbering = context.numbering.story()
         self.inline = Inline(root, context.styles)
         self.number = 0  # of body paragraphs that show something
         self._tables = self._boxes = 0
         self._pages = Pages(context.builder)
+        self._held: tuple[Any, ParagraphKind, str] | None = None  # the last paragraph whose mark is deleted
         self.sections: list[Any] = []  # w:sectPr in order
 
     def read(self, blocks: Any) -> None:
         """All blocks of a body, header or note."""
         self._blocks(blocks, self._kind, self._label)
+        self._settle()
         if self._kind == "body":
             self._pages.end()
 
@@ -119,17 +122,30 @@ class Story:
     def _paragraph(self, paragraph: Any, kind: ParagraphKind, label: str) -> None:
         inline = self.inline
         properties = paragraph.find(P_PR)
+        was_in_list = inline.fields.in_list
         inline.read_paragraph(paragraph)
+        in_list = was_in_list or inline.fields.in_list
         if properties is not None:
             section = properties.find(SECT_PR)
             if section is not None:
                 self.sections.append(section)
             if _goes_on(properties):  # its mark is deleted: what follows belongs to it
+                self._held = (paragraph, kind, label)
                 return
+        self._finish(paragraph, kind, label, in_list=in_list)
+
+    def _settle(self) -> None:
+        """A paragraph whose mark is deleted, and behind which no other comes, ends all the same."""
+        if self._held is not None:
+            self._finish(*self._held, in_list=self.inline.fields.in_list)
+
+    def _finish(self, paragraph: Any, kind: ParagraphKind, label: str, *, in_list: bool) -> None:
+        """The paragraph ends here: it gets its number and its kind and enters the document."""
+        inline, self._held = self.inline, None
+        properties = paragraph.find(P_PR)
         flow, inline.flow = inline.flow, Flow()
-        in_list = inline.fields.in_list
         inline.fields.next_paragraph()
-        style = _value(properties, _P_STYLE) or self._context.styles.default_paragraph
+        style = value_of(properties, _P_STYLE) or self._context.styles.default_paragraph
         number = self._number(properties, style)
         boxes, inline.boxes = inline.boxes, []
         if kind == "body" and not label:
@@ -137,8 +153,14 @@ class Story:
         named = self._kind_of(properties, style, flow, kind, in_list)
         self._enter(paragraph, flow, named, label, number)
         for box in boxes:
-            self._boxes += 1
-            self._blocks(box, kind, f"文本框{self._boxes}")
+            self._box(box, kind)
+
+    def _box(self, box: Any, kind: ParagraphKind) -> None:
+        """A text box: a story of its own, read where its drawing stands."""
+        self._boxes += 1
+        outside, self._numbering = self._numbering, self._context.numbering.story()
+        self._blocks(box, kind, f"文本框{self._boxes}")
+        self._numbering = outside
 
     def _enter(self, paragraph: Any, flow: Flow, named: tuple[ParagraphKind, int], label: str, number: str) -> None:
         context, builder = self._context, self._context.builder
@@ -147,12 +169,12 @@ class Story:
         line = max(1, self.number)
         if _is_changed(paragraph):
             flow.mark("format-change", 0, flow.length)
-        span, runs = flow.enter(builder, self._part, label=label or f"第{line}段", line=line, number=number)
+        span = flow.enter(builder, self._part, label=label or f"第{line}段", line=line, number=number)
         for comment, offset in flow.anchors(span.end):
             context.comments.setdefault(comment, []).append(offset)
         if flow.visible:
             builder.paragraph(span, *named)
-            context.shown.append(Shown(span, paragraph, tuple(runs)))
+            context.shown.append(Shown(span, paragraph, flow.chunks))
             builder.add("\n")
 
     def _kind_of(
@@ -166,7 +188,7 @@ class Story:
             return "caption", 0
         if styles.is_title(style):
             return "title", 0
-        outline = _value(properties, _OUTLINE)
+        outline = value_of(properties, _OUTLINE)
         level = int(outline) if outline and outline.isdecimal() else styles.outline_level(style)
         if level is None or level > 8 or not _is_heading(flow.text):
             return "body", 0
@@ -175,58 +197,37 @@ class Story:
     def _number(self, properties: Any, style: str) -> str:
         """The automatic number of a paragraph; it counts although nothing is seen of it."""
         own = properties.find(_NUM_PR) if properties is not None else None
-        by_style = self._context.styles.numbering(style)
-        number_id = _value(own, _NUM_ID) or (by_style[0] if by_style else None)
-        level = _value(own, _ILVL) or (str(by_style[1]) if by_style else "0")
-        if not number_id or not level.isdecimal():
-            return ""
-        return self._context.numbering.label(number_id, int(level))
+        return self._numbering.number(own, style)
 
     def _table(self, table: Any, kind: ParagraphKind, label: str) -> None:
-        rows = [(row, list(_cells(row))) for row in _rows(table)]
-        if len(rows) == 1 and len(rows[0][1]) == 1:  # a frame around text
-            self._blocks(rows[0][1][0][1], kind, label)
+        self._settle()
+        rows = [list(cells_of(row)) for row in self._rows(table)]
+        if not rows:  # all of it is deleted
+            return
+        self._pages.fill()
+        if len(rows) == 1 and len(rows[0]) == 1:  # a frame around text
+            self._blocks(rows[0][0][1], kind, label)
+            self._settle()
             return
         if not label.startswith("表"):
             self._tables += 1
         name = f"{label}内表" if label.startswith("表") else f"{label}表{self._tables}"
-        for number, (_, cells) in enumerate(rows, start=1):
+        for number, cells in enumerate(rows, start=1):
             for column, cell in cells:
                 self._blocks(cell, "cell" if kind == "body" else kind, f"{name}第{number}行第{column}列")
+                self._settle()
 
-
-def _rows(table: Any) -> Iterator[Any]:
-    """The rows that remain after accepting all changes."""
-    for child in table:
-        if child.tag == TR:
-            properties = child.find(TR_PR)
-            if properties is None or properties.find(DEL) is None:
-                yield child
-        elif child.tag == SDT or child.tag in _TRANSPARENT:
-            yield from _rows(
-                child.find(SDT_CONTENT) if child.tag == SDT and child.find(SDT_CONTENT) is not None else child
-            )
-
-
-def _cells(row: Any) -> Iterator[tuple[int, Any]]:
-    """The cells of a row that are seen, each with the column that it begins in."""
-    column = 1
-    for cell in _cells_of(row):
-        properties = cell.find(TC_PR)
-        span = _value(properties, _GRID_SPAN)
-        merge = properties.find(_V_MERGE) if properties is not None else None
-        goes_on = merge is not None and merge.get(VAL, "continue") == "continue"
-        if not goes_on and (properties is None or properties.find(_CELL_DEL) is None):
-            yield column, cell
-        column += int(span) if span and span.isdecimal() and int(span) < 100 else 1
-
-
-def _cells_of(row: Any) -> Iterator[Any]:
-    for child in row:
-        if child.tag == TC:
-            yield child
-        elif child.tag == SDT or child.tag in _TRANSPARENT:
-            yield from _cells_of(child)
+    def _rows(self, table: Any) -> Iterator[Any]:
+        """The rows that remain after accepting all changes; the others are marks."""
+        for row in rows_of(table):
+            properties = row.find(TR_PR)
+            deleted = properties.find(DEL) if properties is not None else None
+            if deleted is None:
+                yield row
+            else:
+                at, builder = self._context.builder.length, self._context.builder
+                words = "".join(text.text or "" for text in row.iter(T, _DELETED_TEXT))
+                builder.mark(Mark("deletion", Span(at, at), words, deleted.get(AUTHOR, "")))
 
 
 def _goes_on(properties: Any) -> bool:
@@ -251,8 +252,3 @@ def _is_heading(text: str) -> bool:
 def _is_changed(paragraph: Any) -> bool:
     properties = paragraph.find(P_PR)
     return properties is not None and properties.find(_P_PR_CHANGE) is not None
-
-
-def _value(properties: Any, name: str) -> str | None:
-    element = properties.find(name) if properties is not None else None
-    return None if element is None else element.get(VAL)

@@ -77,9 +77,9 @@ class Styles:
         """The names of the style and of those below it, nearest first, in small letters."""
         return tuple(_value(found, _NAME).lower() for found in self._chain(style))
 
-    def lineage(self, style: str) -> tuple[str, ...]:
-        """The ids of the style and of those below it, nearest first."""
-        return tuple(found.get(_STYLE_ID, "") for found in self._chain(style))
+    def levels(self, style: str) -> tuple[tuple[str, int | None], ...]:
+        """The ids of the style and of those below it, nearest first, each with the w:ilvl that it states itself."""
+        return tuple((found.get(_STYLE_ID, ""), _own_level(found)) for found in self._chain(style))
 
     def _properties(self, style: str, tag: str, default: str) -> tuple[Any, ...]:
         found = [style.find(tag) for style in self._chain(style)]
@@ -152,6 +152,11 @@ def _heading_level(name: str) -> int | None:
         if rest != name and len(rest) == 1 and rest in "123456789":
             return int(rest) - 1
     return None
+
+
+def _own_level(style: Any) -> int | None:
+    numbering = [found for properties in _children(style, P_PR) for found in _children(properties, _NUM_PR)]
+    return _number(nearest_value(numbering, _ILVL))
 
 
 def _is_toc(names: Sequence[str]) -> bool:
