@@ -38,7 +38,7 @@ def lines_of(located: Located, *, moved: bool) -> list[str]:
     advice = finding.suggestion or (finding.fix.title if finding.fix else "")
     if advice:
         lines.append(f"建议：{advice}")
-    for other in finding.related and located.related[:_MOST_RELATED]:
+    for other in located.related[:_MOST_RELATED]:
         lines.append(f"参见：{other.label}{quoted(other.text)}，{other.caption}")
     lines += [f"依据：{source(cited)}" for cited in finding.sources[:_MOST_SOURCES]]
     return [*lines, f"{_RULE}{finding.rule}"]
@@ -47,7 +47,9 @@ def lines_of(located: Located, *, moved: bool) -> list[str]:
 def summary_lines(rest: Iterable[Located]) -> list[str]:
     """The comment that stands for all findings beyond the most that a file bears."""
     counts = Counter(located.finding.rule for located in rest).most_common()
-    lines = [f"另有{sum(count for _, count in counts)}处问题没有逐一批注。请改正以上各处后再查一次，全部问题见检查报告。"]
+    lines = [
+        f"另有{sum(count for _, count in counts)}处问题没有逐一批注。请改正以上各处后再查一次，全部问题见检查报告。"
+    ]
     lines += [f"{_RULE}{rule}，{count}处" for rule, count in counts[:_MOST_RULES]]
     if len(counts) > _MOST_RULES:
         lines.append(f"{_RULE}另有{len(counts) - _MOST_RULES}条")
@@ -87,4 +89,3 @@ def _look(properties: Any, look: Iterable[tuple[str, dict[str, str]]]) -> None:
 def _safe(line: str) -> str:
     """A line that XML can hold, with a visible mark for each character that it cannot, or that nobody sees."""
     return "".join("\ufffd" if ord(one) & 0xFFFE == 0xFFFE else one for one in flat(line, _LONGEST))
-
