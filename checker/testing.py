@@ -19,6 +19,7 @@ from checker.extending.host import Extensions, load_extensions
 from checker.model.document import Document, Evidence, Facts, Period
 from checker.model.errors import CheckerError
 from checker.model.finding import Finding
+from checker.model.looks import Looks
 from checker.model.rule import Example, RulePack
 from checker.model.times import Window
 from checker.reading.building import DocumentBuilder
@@ -141,7 +142,7 @@ def _document(case: RuleExample) -> Document:
     if example.document:
         reader = engine.extensions.reader_for(os.path.splitext(name)[1])
         assert reader is not None, f"no reader for {name}"
-        document = reader.read(RawFile(name, example.text.encode())).having(marks=example.marks)
+        document = reader.read(RawFile(name, example.text.encode())).having(marks=example.marks, looks=_looks(example))
         return understand(document, engine.book.profiles, Assumed(example.type, period, example.unit))
     builder = DocumentBuilder(name)
     for line in example.text.split("\n"):
@@ -152,7 +153,13 @@ def _document(case: RuleExample) -> Document:
     known = Period(period.since or "", period.until or "", evidence) if period else None
     profile = next((profile for profile in engine.book.profiles if profile.id == example.type), None)
     facts = Facts(type=example.type, period=known, unit=example.unit)
-    return document.having(times=mentions(document), facts=facts, profile=profile, marks=example.marks)
+    document = document.having(times=mentions(document), facts=facts, profile=profile)
+    return document.having(marks=example.marks, looks=_looks(example))
+
+
+def _looks(example: Example) -> Callable[[], Looks] | None:
+    looks = example.looks
+    return None if looks is None else lambda: looks
 
 
 def _fixed(text: str, found: Sequence[Finding]) -> str:

@@ -118,7 +118,7 @@ least_characters most_characters basis
         Rule: id title kind category message severity why options suggest sources in_force needs types scope found
         Hit: entry phrase start end folded span
         RulePack: name root origin
-        Example: rule bad text marked at type fixed document name marks unit
+        Example: rule bad text marked at type fixed document name marks unit looks
     """,
     "checker.model.text": """
         narrow

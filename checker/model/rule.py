@@ -10,6 +10,7 @@ from checker.model.text import Folded, Span
 from checker.model.times import Window
 
 if TYPE_CHECKING:
+    from checker.model.looks import Looks
     from checker.model.marks import Mark
 
 O = TypeVar("O")
@@ -102,7 +103,7 @@ class Example(NamedTuple):
     found exactly. `at` is the report's day or period, `type` its document type,
     `document`: the text is a whole report with title and sections. `fixed` is the text
     after the rule's fixes, where that is to be tested. `marks` is what the file holds
-    besides the text, `unit` what the configuration names.
+    besides the text, `looks` what it looks like, `unit` what the configuration names.
     """
 
     rule: str
@@ -116,6 +117,7 @@ class Example(NamedTuple):
     name: str = ""
     marks: "tuple[Mark, ...]" = ()
     unit: tuple[str, ...] = ()
+    looks: "Looks | None" = None
 
 
 def _filled(template: str, words: dict[str, str]) -> str:

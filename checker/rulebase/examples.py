@@ -16,7 +16,7 @@ OPEN, CLOSE = "⟦", "⟧"
 
 def read_examples(rule_id: str, fields: MappingFields) -> Iterator[Example]:
     """The examples under `bad` and `good`, each a text or a mapping {text, at, type, fixed, document, name, marks,
-    unit}."""
+    looks, unit}."""
     for key in ("bad", "good"):
         for node in fields.nodes(key):
             yield _example(rule_id, key, node, fields)
@@ -48,6 +48,7 @@ def unmarked(text: str) -> tuple[str, tuple[Span, ...]]:
 def _example(rule_id: str, key: str, node: Node, fields: MappingFields) -> Example:
     if isinstance(node.value, str):
         marked_text, more, stated = node.value, Example(rule_id, key == "bad", ""), []
+        looks = None
     else:
         inner = MappingFields(node, fields.file, f"“{key}”的每一项")
         marked_text = inner.text("text")
@@ -63,6 +64,7 @@ def _example(rule_id: str, key: str, node: Node, fields: MappingFields) -> Examp
             unit=inner.texts("unit", ()),
         )
         stated = list(inner.each("marks"))
+        looks = inner.node_of("looks")
         inner.finish()
     try:
         text, spans = unmarked(marked_text)
@@ -70,6 +72,10 @@ def _example(rule_id: str, key: str, node: Node, fields: MappingFields) -> Examp
         fields.refuse(key, f"例子里的标记不成对（{error}）：{marked_text[:30]}")
     if spans and key == "good":
         fields.refuse(key, f"正确的例子里不应有 ⟦ ⟧：{marked_text[:30]}")
+    if looks is not None:
+        from checker.rulebase.example_looks import read_looks
+
+        more = more._replace(looks=read_looks(MappingFields(looks, fields.file, "“looks”"), text))
     return more._replace(text=text, marked=spans, marks=tuple(_mark(each, text) for each in stated))
 
 

@@ -9,6 +9,7 @@ from checker.extending.hookspecs import Kind, PhraseKind, hookimpl
 def checker_kinds() -> list[Kind | PhraseKind]:
     from checker_builtin.kinds.banner import BannerKind
     from checker_builtin.kinds.date import DateKind
+    from checker_builtin.kinds.layout import LayoutKind
     from checker_builtin.kinds.phrase import PhraseRuleKind
     from checker_builtin.kinds.placeholder import PlaceholderKind
     from checker_builtin.kinds.residue import ResidueKind
@@ -23,4 +24,5 @@ def checker_kinds() -> list[Kind | PhraseKind]:
         BannerKind(),
         DateKind(),
         ResidueKind(),
+        LayoutKind(),
     ]

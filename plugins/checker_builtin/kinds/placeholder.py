@@ -17,7 +17,6 @@ from checker.model.rule import Hit, Rule
 from checker.model.text import Span
 from checker_builtin.kinds.forms import Form, Match, literals_of, matches, read_form, settled
 
-
 _PROMPTS = ("unfilled-control", "broken-reference", "empty-header")
 
 

@@ -10,16 +10,18 @@ from checker.model.errors import UnreadableDocument, UnwritableDocument
 from checker.model.finding import SEVERITIES
 from checker.model.report import Located
 from checker_builtin.readers.word.anchors import Anchor, Anchors
+from checker_builtin.readers.word.characters import characters_of
 from checker_builtin.readers.word.comment_text import add_comment, lines_of, summary_lines
-from checker_builtin.readers.word.earlier import MARKS, remove_earlier
+from checker_builtin.readers.word.earlier import MARKS, earlier_comments, remove_comments
 from checker_builtin.readers.word.marking import put_marks
-from checker_builtin.readers.word.names import COMMENT, ID, P, R
+from checker_builtin.readers.word.names import BR, COMMENT, CR, ID, NO_BREAK_HYPHEN, SYM, TAB, P, R, T
 from checker_builtin.readers.word.package import WordPackage
 from checker_builtin.readers.word.parts import PartChanges
 from checker_builtin.readers.word.reader import read_word
 
 MOST_COMMENTS = 500  # Word opens no file with more than 32767, and nobody reads a thousand
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_SHOWN = (T, TAB, BR, CR, SYM, NO_BREAK_HYPHEN)
 _LARGEST_ID = 2**31 - 1
 _NOT_HELD = "写上批注以后再读，文字与原来的不一样，所以没有写；请在 Word 里把文稿另存一份再试，并把文稿反馈给开发者。"
 
@@ -36,20 +38,23 @@ def annotate_word(file: RawFile, located: Sequence[Located]) -> bytes:
     UnwritableDocument, and UnreadableDocument for what is no Word file.
     """
     package = WordPackage(file.data)
-    root = package.root(package.main)
-    runs, paragraphs = list(root.iter(R)), list(root.iter(P))
     part = package.related("comments")
-    moved = remove_earlier(package.root(part) if part else None, root)
-    if moved is None and not located:
+    earlier = earlier_comments(package.root(part)) if part else []
+    if not located and not earlier:
         return file.data
-    anchors = Anchors(package, runs, paragraphs, moved or {})
+    root = package.root(package.main)
+    before = _characters(root)
+    runs, paragraphs = list(root.iter(R)), list(root.iter(P))
+    moved = remove_comments(earlier, root)
+    anchors = Anchors(package, runs, paragraphs, moved)
     changes = PartChanges(package)
     changes.change(package.main)
     comments = changes.change(part) if part else changes.make("comments", "comments", _COMMENTS_TYPE)
     _write(list(_comments(anchors, located)), comments, root)
-    data = package.archive.rewritten(changes.contents())
-    _check(file, data)
-    return data
+    after = file._replace(data=package.archive.rewritten(changes.contents()))
+    if not _holds(after, before, located):
+        raise UnwritableDocument(_NOT_HELD)
+    return after.data
 
 
 def _comments(anchors: Anchors, located: Sequence[Located]) -> Iterator[_Comment]:
@@ -85,11 +90,18 @@ def _free_ids(comments: Any, root: Any) -> Iterator[int]:
     return (number for number in range(first, _LARGEST_ID) if number not in taken)
 
 
-def _check(file: RawFile, data: bytes) -> None:
-    """Read what was written: the text must be the same."""
+def _holds(file: RawFile, before: str, located: Sequence[Located]) -> bool:
+    """Whether the written file can be read, has the characters it had, and the findings' words where they were."""
     try:
-        after = read_word(file._replace(data=data)).text
-    except UnreadableDocument as error:
-        raise UnwritableDocument(_NOT_HELD) from error
-    if after != read_word(file).text:
-        raise UnwritableDocument(_NOT_HELD)
+        text = read_word(file).text
+        package = WordPackage(file.data)
+    except UnreadableDocument:
+        return False
+    if _characters(package.root(package.main)) != before:
+        return False
+    return all(text[slice(*found.finding.span)] == found.text for found in located)
+
+
+def _characters(root: Any) -> str:
+    """All characters of a part, paragraph by paragraph, whether they are shown or not."""
+    return "".join(["\n" if element.tag == P else characters_of(element) for element in root.iter(P, *_SHOWN)])

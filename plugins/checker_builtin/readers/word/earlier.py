@@ -13,19 +13,21 @@ MARKS = (COMMENT_START, COMMENT_END, COMMENT_REFERENCE)
 Moved = dict[Any, tuple[Any, int]]  # a run that went into another one, and behind how many characters of it
 
 
-def remove_earlier(comments: Any | None, root: Any) -> Moved | None:
-    """Take our comments out of the comments part and of the text; None where there are none.
+def earlier_comments(comments: Any) -> list[Any]:
+    """Our own in a comments part."""
+    return [comment for comment in comments.iter(COMMENT) if is_ours(comment)]
+
+
+def remove_comments(comments: Collection[Any], root: Any) -> Moved:
+    """Take these comments out of their part, and their marks out of the text.
 
     Runs that were parted for them become one again, so that a second run meets the file that
     the first one met.
     """
-    ours = [comment for comment in comments.iter(COMMENT) if is_ours(comment)] if comments is not None else []
-    if not ours:
-        return None
-    ids = {comment.get(ID) for comment in ours}
-    for comment in ours:
+    ids = {comment.get(ID) for comment in comments}
+    for comment in comments:
         _take_out(comment)
-    return _rejoined(_unmarked(root, ids))
+    return _rejoined(_unmarked(root, ids)) if ids else {}
 
 
 def _unmarked(root: Any, ids: Collection[str | None]) -> list[Any]:

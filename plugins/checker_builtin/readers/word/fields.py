@@ -12,36 +12,54 @@ _ERRORS = ("错误！", "错误!", "Error!")
 class _Field:
     def __init__(self) -> None:
         self.instruction: list[str] = []
-        self.in_result = False
-        self.start: int | None = None  # of the result, in the paragraph where it ends
+        self.in_result = self.is_list = False
+        self.paragraph = 0  # where its result began
+        self.start = 0
 
 
 class Fields:
-    """The complex fields that are open at a point of a story; they nest, and reach over paragraphs."""
+    """The complex fields that are open at a point of a story; they nest, and reach over paragraphs.
+
+    What is asked of them is counted along: thousands may be open.
+    """
 
     def __init__(self) -> None:
         self._open: list[_Field] = []
+        self._instructing = self._lists = self._paragraph = 0
 
     @property
     def shown(self) -> bool:
         """Whether characters at this point are seen: outside of fields, or in results all the way up."""
-        return not self._open or all(field.in_result for field in self._open)
+        return not self._instructing
 
     @property
     def in_list(self) -> bool:
         """Whether this point lies in the result of a table of contents or an index."""
-        return any(field.in_result and kind_of("".join(field.instruction)) in _LISTS for field in self._open)
+        return self._lists > 0
 
     def turn(self, kind: str, at: int) -> tuple[str, int] | None:
         """A w:fldChar at an offset of the paragraph; at an end the field's instruction and where its result began."""
         if kind == "begin":
             self._open.append(_Field())
+            self._instructing += 1
         elif self._open and kind == "separate":
-            self._open[-1].in_result, self._open[-1].start = True, at
+            self._separate(self._open[-1], at)
         elif self._open and kind == "end":
-            field = self._open.pop()
-            return "".join(field.instruction).strip(), at if field.start is None else field.start
+            return self._end(self._open.pop(), at)
         return None
+
+    def _separate(self, field: _Field, at: int) -> None:
+        if not field.in_result:
+            field.in_result, field.is_list = True, kind_of("".join(field.instruction)) in _LISTS
+            self._instructing -= 1
+            self._lists += field.is_list
+        field.paragraph, field.start = self._paragraph, at
+
+    def _end(self, field: _Field, at: int) -> tuple[str, int]:
+        self._instructing -= not field.in_result
+        self._lists -= field.is_list
+        here = field.start if field.paragraph == self._paragraph else 0  # a result that reaches over paragraphs
+        return "".join(field.instruction).strip(), here if field.in_result else at
 
     def instruct(self, text: str) -> None:
         """Characters of an instruction."""
@@ -49,10 +67,8 @@ class Fields:
             self._open[-1].instruction.append(text)
 
     def next_paragraph(self) -> None:
-        """Results that reach over a paragraph's end begin anew in the next."""
-        for field in self._open:
-            if field.start is not None:
-                field.start = 0
+        """Offsets count anew."""
+        self._paragraph += 1
 
 
 def kind_of(instruction: str) -> str:

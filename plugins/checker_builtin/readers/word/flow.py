@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import Any, NamedTuple
 
 from checker.model.marks import Mark, MarkName
@@ -25,6 +26,7 @@ class Flow:
 
     def __init__(self) -> None:
         self.chunks: list[Chunk] = []
+        self._starts: list[int] = []  # of the chunks
         self.length = 0
         self.visible = False
         self.pictured = False  # a drawing stands in it
@@ -34,6 +36,7 @@ class Flow:
 
     def add(self, chunk: Chunk) -> None:
         self.chunks.append(chunk)
+        self._starts.append(self.length)
         self.length += len(chunk.text)
         self.visible = self.visible or not chunk.text.isspace()
 
@@ -50,6 +53,13 @@ class Flow:
     @property
     def text(self) -> str:
         return "".join([chunk.text for chunk in self.chunks])
+
+    def text_of(self, start: int, end: int) -> str:
+        """The characters between two offsets; what stands around them costs nothing."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        chunks = self.chunks[first : bisect_left(self._starts, end)]
+        base = self._starts[first] if chunks else 0
+        return "".join([chunk.text for chunk in chunks])[start - base : end - base]
 
     def enter(self, builder: DocumentBuilder, part: str, *, label: str, line: int, number: str) -> Span:
         """Append the characters to the document behind their automatic number; the span of both.

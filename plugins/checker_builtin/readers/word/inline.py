@@ -50,6 +50,7 @@ from checker_builtin.readers.word.names import (
 )
 from checker_builtin.readers.word.styles import Styles
 
+_ERROR_LENGTH = 60  # characters of a field's result that tell whether it is an error
 _DEEPEST = 200  # wrappers around a run; XML itself ends at 256
 _VANISH, _HIGHLIGHT, _R_STYLE = w("vanish"), w("highlight"), w("rStyle")
 _DELETED_TEXT, _PICTURE, _OBJECT, _DRAWING = w("delText"), w("pict"), w("object"), w("drawing")
@@ -195,7 +196,7 @@ class Inline:
 
     def _field_ended(self, instruction: str, start: int) -> None:
         end = self.flow.length
-        fault = fault_of(instruction, self.flow.text[start:end])
+        fault = fault_of(instruction, self.flow.text_of(start, min(end, start + _ERROR_LENGTH)))
         if fault:
             self.flow.mark(fault, start, end, instruction)
 
@@ -221,7 +222,7 @@ class Inline:
         if content is not None:
             self.read(content, depth)
         if is_unfilled(control):
-            self.flow.mark("unfilled-control", start, self.flow.length, self.flow.text[start:])
+            self.flow.mark("unfilled-control", start, self.flow.length, self.flow.text_of(start, self.flow.length))
 
     def _alternate(self, element: Any, depth: int) -> None:
         chosen = chosen_of(element)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from checker_builtin.readers.word.names import ALTERNATE, CHOICE, FALLBACK, R_PR, VAL, is_on, w
 from checker_builtin.readers.word.styles import Styles
@@ -55,6 +55,12 @@ class List(NamedTuple):
     def start(self, level: int) -> int:
         """The number that a level begins with, also where it begins anew (17.9.26)."""
         return self.starts.get(level, self.levels[level].start)
+
+
+class KnownLists(Protocol):
+    """Lists by the number that paragraphs have for them, of whatever sort of Word file."""
+
+    def get(self, number: str) -> List | None: ...
 
 
 class Lists:

@@ -38,7 +38,7 @@ _LETTERS = {
     "lowerLetter": "abcdefghijklmnopqrstuvwxyz",
     "chicago": "*†‡§",
 }
-_ROUNDS = 30  # a longer label is no label; Word ends there as well
+_ROUNDS = 30  # of letters; what is longer is no number to a reader
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Any
 
 from checker_builtin.readers.word.characters import UNKNOWN_SYMBOL, symbol
-from checker_builtin.readers.word.list_levels import LEVELS, Level, List, Lists
+from checker_builtin.readers.word.list_levels import LEVELS, KnownLists, Level, List, Lists
 from checker_builtin.readers.word.names import VAL, w
 from checker_builtin.readers.word.number_formats import formatted, padded
 from checker_builtin.readers.word.styles import Styles
@@ -35,7 +35,7 @@ class Numbering:
     empty ones too, in order; not for those that are deleted.
     """
 
-    def __init__(self, root: Any | None, styles: Styles, lists: Lists | None = None) -> None:
+    def __init__(self, root: Any | None, styles: Styles, lists: KnownLists | None = None) -> None:
         self._styles = styles
         self._lists = Lists(root, styles) if lists is None else lists  # those of an old Word file come as they are
         self._counts: dict[str, list[int | None]] = {}
@@ -43,9 +43,7 @@ class Numbering:
 
     def story(self) -> Numbering:
         """The same lists, not yet counted: for a header, a note, a text box."""
-        other = Numbering(None, self._styles)
-        other._lists = self._lists
-        return other
+        return Numbering(None, self._styles, self._lists)
 
     def applied(self, own: Any | None, style: str) -> tuple[str, int] | None:
         """The w:numId and level of a paragraph, by its own w:numPr and its style; None where it has no number.

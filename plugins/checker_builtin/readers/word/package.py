@@ -39,6 +39,7 @@ class WordPackage:
         self.archive: Archive = open_archive(data)
         self._roots: dict[str, Any] = {}
         self._relations: dict[str, tuple[Relation, ...]] = {}
+        self._targets: dict[str, dict[str, str]] = {}
         self.main = self._main_part()
 
     def root(self, name: str) -> Any:
@@ -56,10 +57,11 @@ class WordPackage:
 
     def by_id(self, id: str, name: str | None = None) -> str | None:
         """The part that a part refers to under a relation id."""
-        for relation in self.relations(self.main if name is None else name):
-            if relation.id == id and relation.target in self.archive:
-                return relation.target
-        return None
+        name = self.main if name is None else name
+        if name not in self._targets:  # of two with one id the first
+            relations = reversed(self.relations(name))
+            self._targets[name] = {one.id: one.target for one in relations if one.target in self.archive}
+        return self._targets[name].get(id)
 
     def optional_root(self, kind: str) -> Any | None:
         """The parsed root of the part that the main one refers to as `kind`, or None."""

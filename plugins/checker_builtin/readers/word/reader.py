@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from checker.model.document import Document, ParagraphKind
@@ -45,7 +45,7 @@ def read_word(file: RawFile) -> Document:
     _mark_comments(context, package)
     for key, value in properties_of(package):
         builder.mark(Mark("property", Span(0, 0), value, key=key))
-    builder.look(partial(_looks, package, styles, context.shown, story.sections))
+    builder.look(cache(partial(_looks, package, styles, context.shown, story.sections)))
     document = builder.build()
     if not document.paragraphs:
         raise UnreadableDocument(_EMPTY)
@@ -56,7 +56,8 @@ def _read_notes(context: Context, package: WordPackage, references: list[tuple[s
     """Footnotes, then endnotes, in the order of their marks in the body."""
     for kind, name in _NOTES:
         part = package.related(f"{kind}s")
-        ids = [id for which, id in references if which == kind]
+        # A note is read once, however often it is marked.
+        ids = dict.fromkeys(id for which, id in references if which == kind)
         if part is None or not ids:
             continue
         root = package.root(part)

@@ -189,7 +189,7 @@ class Story:
         if styles.is_title(style):
             return "title", 0
         outline = value_of(properties, _OUTLINE)
-        level = int(outline) if outline and outline.isdecimal() else styles.outline_level(style)
+        level = int(outline) if outline and outline.isdecimal() and len(outline) < 3 else styles.outline_level(style)
         if level is None or level > 8 or not _is_heading(flow.text):
             return "body", 0
         return "heading", level + 1

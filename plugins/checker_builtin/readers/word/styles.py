@@ -41,9 +41,14 @@ class Styles:
         self._chains: dict[str, tuple[Any, ...]] = {}
         self._read: dict[str, _Read] = {}
         for style in root.iterchildren(_STYLE) if root is not None else ():
-            self._styles[style.get(_STYLE_ID, "")] = style  # of two with one id Word takes the last
+            self._styles[style.get(_STYLE_ID, "")] = style  # of two with one id the last counts
             if style.get(TYPE) == "paragraph" and style.get(_DEFAULT) in ("1", "true", "on"):
                 self.default_paragraph = style.get(_STYLE_ID, "")
+
+    def of_paragraph(self, named: str | None) -> str:
+        """The style of a paragraph that names this one: the default one where it names none, or none that there is."""
+        style = self._styles.get(named or "")
+        return self.default_paragraph if style is None or style.get(TYPE) != "paragraph" else str(named)
 
     def outline_level(self, style: str) -> int | None:
         """0 to 8 for a heading: the level that the style or one below it states, or that its built-in name means."""

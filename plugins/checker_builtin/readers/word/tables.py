@@ -42,7 +42,7 @@ def cells_of(row: Any) -> Iterator[tuple[int, Any]]:
         goes_on = merge is not None and merge.get(VAL, "continue") == "continue"
         if not goes_on and (properties is None or properties.find(_CELL_DEL) is None):
             yield column, cell
-        column += int(span) if span and span.isdecimal() and int(span) < 100 else 1
+        column += int(span) if span and span.isdecimal() and len(span) < 3 else 1
 
 
 def _all_cells(row: Any) -> Iterator[Any]:

@@ -1,0 +1,84 @@
+"""Fonts, sizes and colours of titles, headings and text (GB/T 9704—2012, 5.2.2, 5.2.4, 7.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from checker.model.document import Document
+from checker.model.looks import Looks, RunLook
+from checker.model.text import Span
+from checker_builtin.kinds.layout.fault import Fault, LayoutOptions, size_name
+from checker_builtin.kinds.layout.roles import Part, opening, parts_of
+
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_SEEN = re.compile(r"\S")
+_BLACK = ("auto", "000000")
+_Judge = Callable[[RunLook], str | None]  # what is wrong with a run, None where nothing is
+
+
+def font_faults(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Fault]:
+    """Parts of which most Chinese characters are in a font of another name."""
+    names = frozenset(map(_plain, options.fonts))
+
+    def judge(run: RunLook) -> str | None:
+        return run.font if run.font and _plain(run.font) not in names else None
+
+    return _faults(document, looks, options, _CHINESE, judge)
+
+
+def size_faults(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Fault]:
+    """Parts of which most characters have another size."""
+
+    def judge(run: RunLook) -> str | None:
+        if not run.size or any(abs(run.size - size) <= options.tolerance + 0.01 for size in options.sizes):
+            return None
+        return f"{size_name(run.size)}字"
+
+    return _faults(document, looks, options, _SEEN, judge)
+
+
+def colour_faults(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Fault]:
+    """Words that are not black, however few."""
+    for part in _parts(document, looks, options):
+        for run in part.look.runs:
+            span = _shared(document, run, part)
+            if run.colour not in _BLACK and _SEEN.search(document[span]):
+                yield Fault(span, f"颜色 {run.colour}")
+
+
+def bold_faults(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Fault]:
+    """Parts of which most characters are bold."""
+    return _faults(document, looks, options, _SEEN, lambda run: "加粗" if run.bold else None)
+
+
+def _parts(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Part]:
+    return (part for part in parts_of(document, looks) if part.role in options.roles)
+
+
+def _faults(
+    document: Document, looks: Looks, options: LayoutOptions, counted: re.Pattern[str], judge: _Judge
+) -> Iterator[Fault]:
+    """One fault a part at most: a few words in another font are emphasis and no fault."""
+    for part in _parts(document, looks, options):
+        total, off = 0, 0
+        first: Fault | None = None
+        for run in part.look.runs:
+            span = _shared(document, run, part)
+            number = len(counted.findall(document[span])) if span.start < span.end else 0
+            wrong = judge(run) if number else None
+            total += number
+            if wrong is not None:
+                off += number
+                first = first or Fault(opening(document, part, span), wrong)
+        if first is not None and off * 2 > total:
+            yield first
+
+
+def _shared(document: Document, run: RunLook, part: Part) -> Span:
+    return Span(max(run.span.start, part.span.start), min(run.span.end, part.span.end))
+
+
+def _plain(name: str) -> str:
+    """A font's name without case, blanks and underscores: 仿宋_GB2312 is 仿宋_gb2312 in some files."""
+    return name.lower().replace(" ", "").replace("_", "").replace("-", "").lstrip("@")

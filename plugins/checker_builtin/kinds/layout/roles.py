@@ -1,0 +1,126 @@
+"""Which words of a report are its title, its headings, its text: what the standard has a font for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from checker.model.document import Document, Section
+from checker.model.looks import Looks, ParagraphLook
+from checker.model.text import Span
+from checker.reading.furniture import is_attachment
+from checker.reading.numbers import number_at
+from checker_builtin.kinds.layout.role_names import (
+    ADDRESSEE,
+    ATTACHMENT,
+    BODY,
+    HEADINGS,
+    SIGNATURE,
+    SIGNED_DATE,
+    TITLE,
+)
+
+_TEXT = ("body", "item", "heading", "title")
+_TEXT_BOX = "文本框"
+_CLAUSE = re.compile("[^，。；：！？、\\s]{4,30}")
+
+
+class Part(NamedTuple):
+    """Words of one paragraph that have one role; `whole`: they are all of it."""
+
+    role: str
+    span: Span
+    look: ParagraphLook
+    whole: bool = True
+
+
+def parts_of(document: Document, looks: Looks) -> Iterator[Part]:
+    """The words that have a role, in the order of the text; tables, notes, text boxes and what stands outside of
+    the report have none."""
+    headings = dict(_headings(document, document.sections))
+    facts = document.facts
+    named = [
+        (span, role)
+        for span, role in (
+            (facts.addressee, ADDRESSEE),
+            (facts.signature, SIGNATURE),
+            (facts.signed_date, SIGNED_DATE),
+        )
+        if span is not None
+    ]
+    first = facts.title.end if facts.title else 0
+    # A unit and a day that stand under the title end nothing.
+    behind = max(headings, default=first)
+    ends = [span.end for span, role in named if role != ADDRESSEE and span.start > behind]
+    last = max(ends, default=len(document.text))
+    for look in looks.paragraphs:
+        start = look.span.start
+        paragraph = document.paragraph_at(start)
+        if paragraph is None or paragraph.kind not in _TEXT or _is_boxed(document, look):
+            continue
+        role = next((role for span, role in named if span.overlaps(look.span)), None)
+        if paragraph.kind == "title":
+            yield Part(TITLE, look.span, look)
+        elif role is not None:
+            yield Part(role, look.span, look)
+        elif is_attachment("".join(document[look.span].split())[:80]):
+            yield Part(ATTACHMENT, look.span, look)
+        elif first <= start < last:
+            yield from _with_heading(document, look, headings)
+
+
+def opening(document: Document, part: Part, span: Span) -> Span:
+    """Where a finding about a part stands: on its first clause, for a long paragraph is too much to point at."""
+    span = visible(document, span)
+    if part.role != BODY:
+        return span
+    clause = _CLAUSE.match(document.text, span.start, span.end)
+    return Span(span.start, clause.end()) if clause else span
+
+
+def page_starts(document: Document) -> Span:
+    """Where a finding about the whole file stands: the title, else the first paragraph."""
+    if document.facts.title is not None:
+        return document.facts.title
+    return document.paragraphs[0].span if document.paragraphs else Span(0, 0)
+
+
+def visible(document: Document, span: Span) -> Span:
+    """The span without blanks at its ends."""
+    words = document[span]
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.end - len(words) + len(words.rstrip())))
+
+
+def _is_boxed(document: Document, look: ParagraphLook) -> bool:
+    return any(place.label.startswith(_TEXT_BOX) for place in document.places(look.span)[:1])
+
+
+def _with_heading(document: Document, look: ParagraphLook, headings: dict[int, tuple[Span, str]]) -> Iterator[Part]:
+    """A paragraph of the text; a heading that is run into it is a part of its own."""
+    starts = sorted(headings)
+    at = bisect_right(starts, look.span.end - 1) - 1
+    found = headings[starts[at]] if at >= 0 and starts[at] >= look.span.start else None
+    if found is None:
+        yield Part(BODY, look.span, look)
+        return
+    heading, role = found
+    rest = visible(document, Span(heading.end, look.span.end))
+    is_whole = rest.start >= rest.end
+    if role:
+        yield Part(role, Span(look.span.start, heading.end), look, is_whole)
+    if not is_whole:
+        yield Part(BODY, rest, look, whole=False)
+
+
+def _headings(
+    document: Document, sections: Sequence[Section], depth: int = 0
+) -> Iterable[tuple[int, tuple[Span, str]]]:
+    """Where each heading begins, with its span and its role; '' for one that the standard has no font for."""
+    for section in sections:
+        number = number_at(document.text, section.heading.start) if section.number else None
+        level = number.level if number else (1 if depth == 0 else 0)
+        yield section.heading.start, (section.heading, HEADINGS[level - 1] if 1 <= level <= 4 else "")
+        yield from _headings(document, section.children, depth + 1)
