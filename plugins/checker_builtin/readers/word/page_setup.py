@@ -99,20 +99,24 @@ def _page_number(formatting: Formatting, paragraph: Any) -> Iterator[PageNumberL
 
 
 def _words(paragraph: Any) -> tuple[str, Any | None]:
-    """The words with PAGE_NUMBER for the number, and the run that shows it."""
+    """The words with PAGE_NUMBER for the number, and the run that shows it: of a field the result's."""
     words, shown = "", None
     instruction: str | None = None  # of the field that is open
+    in_result = False
     for element in paragraph.iter(R, T, FLD_CHAR, INSTR_TEXT, FLD_SIMPLE):
         tag = element.tag
         if tag == FLD_SIMPLE and kind_of(element.get(INSTR, "")) == "PAGE":
             words, shown = words + PAGE_NUMBER, element.find(R)
         elif tag == INSTR_TEXT and instruction is not None:
             instruction += element.text or ""
-            if kind_of(instruction) == "PAGE" and shown is None:
-                words, shown = words + PAGE_NUMBER, element.getparent()
         elif tag == FLD_CHAR:
-            instruction = "" if element.get(FLD_CHAR_TYPE) == "begin" else instruction
-            instruction = None if element.get(FLD_CHAR_TYPE) == "end" else instruction
+            kind = element.get(FLD_CHAR_TYPE)
+            if kind == "end" and kind_of(instruction or "") == "PAGE":
+                words, shown = words + PAGE_NUMBER, element.getparent() if shown is None else shown
+            instruction = "" if kind == "begin" else instruction if kind == "separate" else None
+            in_result = kind == "separate"
+        elif tag == T and in_result and kind_of(instruction or "") == "PAGE":
+            shown = element.getparent()
         elif tag == T and instruction is None and not _in_simple_field(element):
             words += element.text or ""
     return words, shown
