@@ -13,7 +13,7 @@ _PATIENCE = 240  # seconds for all files together; a hang must not hold up the s
 
 
 def rendered(files: Mapping[str, bytes], folder: Path) -> dict[str, list[str]]:
-    """The lines of each Word file; one process for all of them. Skips the test, aloud, where there is no LibreOffice."""
+    """The lines of each Word file, all by one process. Skips the test, aloud, where there is no LibreOffice."""
     convert(files, folder, "txt:Text (encoded):UTF8")
     # A paragraph is a line; a text that LibreOffice writes begins with a byte order mark.
     return {name: (folder / f"{name}.txt").read_text("utf-8-sig").splitlines() for name in files}

@@ -23,6 +23,8 @@ from checker_builtin.readers.word.names import (
     INS,
     MOVE_TO,
     P_PR,
+    TC,
+    TEXT_BOX,
     P,
     R,
     w,
@@ -103,14 +105,10 @@ class Anchors:
             target = self._beside(places[0])
             return target, target
         first = self._character(worded[0], 0)
-        cell = _cell(first.element)
-        number = _run_number(worded[0])
-        for place in reversed(worded[1:]):
-            last = self._character(place, place.length - 1)
-            # Text boxes are read after their paragraph, and cells have borders that no comment may cross.
-            if _run_number(place) >= number and _cell(last.element) is cell:
-                return first, last
-        return first, self._character(worded[0], worded[0].length - 1)
+        # No comment may cross the border of a cell; a text box is read after its paragraph, wherever it stands in it.
+        enclosure = next(first.element.iterancestors(TC, TEXT_BOX), None)
+        ends = (self._character(place, place.length - 1) for place in reversed(worded))
+        return first, next(end for end in ends if next(end.element.iterancestors(TC, TEXT_BOX), None) is enclosure)
 
     def _character(self, place: Place, by: int) -> Target:
         run, offset = self._runs[_run_number(place)], place.offset + by
@@ -169,7 +167,7 @@ class Anchors:
             return spot, lifted
         if side == "start":
             return Spot(control), True
-        following = self._story.after(path.paragraph, _cell(control))
+        following = self._story.after(path.paragraph, next(control.iterancestors(TC), None))
         if following is None:
             raise _NowhereError
         return Spot(following, inside=True), True
@@ -179,7 +177,7 @@ def _within(path: Path, target: Target, side: Side) -> tuple[Spot, Any, int]:
     """The nearest spot that splits nothing but a plain run; with the run that holds it and the child there."""
     holder = next((element for element in path.below if element.tag not in _OPEN), path.below[-1])
     runs = [at for at, element in enumerate(path.below) if element.tag == R]
-    box = next((at for at, element in enumerate(path.below) if element.tag.endswith("}txbxContent")), len(path.below))
+    box = next((at for at, element in enumerate(path.below) if element.tag == TEXT_BOX), len(path.below))
     at = max((number for number in runs if number < box), default=None)
     if at is None:
         raise _NowhereError
@@ -199,13 +197,6 @@ def _sure(path: Path | None) -> Path:
     if path is None or not path.below:
         raise _NowhereError
     return path
-
-
-def _cell(element: Any) -> Any | None:
-    path = path_to(element)
-    if path is not None:
-        return path.cell
-    return next(element.iterancestors(w("tc")), None)
 
 
 def _run_number(place: Place) -> int:

@@ -103,5 +103,6 @@ def _holds(file: RawFile, before: str, located: Sequence[Located]) -> bool:
 
 
 def _characters(root: Any) -> str:
-    """All characters of a part, paragraph by paragraph, whether they are shown or not."""
-    return "".join(["\n" if element.tag == P else characters_of(element) for element in root.iter(P, *_SHOWN)])
+    """The characters of all runs of a part, paragraph by paragraph, whether they are shown or not."""
+    found = [element for element in root.iter(P, *_SHOWN) if element.tag == P or element.getparent().tag == R]
+    return "".join(["\n" if element.tag == P else characters_of(element) for element in found])

@@ -45,7 +45,7 @@ class Formatting:
 
     def style_of(self, paragraph: Any) -> str:
         """The id of a paragraph's style, the default one where it names none."""
-        return value_of(paragraph.find(P_PR), _P_STYLE) or self._styles.default_paragraph
+        return self._styles.of_paragraph(value_of(paragraph.find(P_PR), _P_STYLE))
 
     def letters(self, run: Any, style: str) -> Letters:
         """How a run in a paragraph of this style looks."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from checker_builtin.readers.word.names import ALTERNATE, CHOICE, FALLBACK, R_PR, VAL, is_on, w
@@ -50,6 +51,8 @@ class List(NamedTuple):
 
     def nearest(self, level: int) -> int | None:
         """The level itself, or the next one above it that the list has."""
+        if level in self.levels:
+            return level
         return max((index for index in self.levels if index <= level), default=None)
 
     def start(self, level: int) -> int:
@@ -70,7 +73,7 @@ class Lists:
         self._styles = styles
         self._abstracts = _by_id(root, _ABSTRACT, _ABSTRACT_ID)
         self._nums = _by_id(root, _NUM, _NUM_ID)
-        self._levels: dict[str, dict[int, Level]] = {}
+        self._known: dict[str, tuple[str, dict[int, Level]]] = {}
         self._lists: dict[str, List | None] = {}
 
     def get(self, number: str) -> List | None:
@@ -84,13 +87,14 @@ class Lists:
         abstract = _value(num, _ABSTRACT_REF) if num is not None else None
         if num is None or abstract is None or abstract not in self._abstracts:
             return None
-        element = self._linked(abstract)
-        abstract = element.get(_ABSTRACT_ID, "")
-        levels, starts = dict(self._levels_of(abstract, element)), {}
+        abstract, defined = self._defined(abstract)
+        levels, starts = dict(defined), {}
+        overridden: set[int] = set()
         for override in num.iterchildren(_OVERRIDE):
             level = _level_index(override)
-            if level is None:
+            if level is None or level in overridden:
                 continue
+            overridden.add(level)
             own, start = override.find(_LVL), _number(_value(override, _START_OVERRIDE))
             if own is not None:
                 # Word takes no w:lvlRestart from here ([MS-OI29500] on 17.9.10).
@@ -100,18 +104,20 @@ class Lists:
                 starts[level] = start
         return List(number, abstract, levels, starts)
 
-    def _levels_of(self, abstract: str, element: Any) -> dict[int, Level]:
-        if abstract not in self._levels:
-            levels = {}
+    def _defined(self, abstract: str) -> tuple[str, dict[int, Level]]:
+        """The w:abstractNum in which a list counts, and the levels that it defines."""
+        if abstract not in self._known:
+            element = self._linked(abstract)
+            levels: dict[int, Level] = {}
             for own in element.iterchildren(_LVL):
                 level = _level_index(own)
-                if level is not None:
+                if level is not None and level not in levels:
                     levels[level] = _level(own, level)
-            self._levels[abstract] = levels
-        return self._levels[abstract]
+            self._known[abstract] = element.get(_ABSTRACT_ID, ""), levels
+        return self._known[abstract]
 
     def _linked(self, abstract: str) -> Any:
-        """The w:abstractNum that defines the levels and counts: where one names a list style, that of the style."""
+        """The w:abstractNum itself or, where it names a list style, that of the style."""
         element = self._abstracts[abstract]
         for _ in range(_MOST_LINKS):
             style = _value(element, _NUM_STYLE_LINK)
@@ -129,10 +135,13 @@ class Lists:
         found = self._abstracts.get(_value(num, _ABSTRACT_REF) or "") if num is not None else None
         if found is not None:
             return found
-        for element in self._abstracts.values():
-            if _value(element, _STYLE_LINK) == style:
-                return element
-        return None
+        return self._defining.get(style)
+
+    @cached_property
+    def _defining(self) -> dict[str, Any]:
+        """The w:abstractNum elements that define a list style, by its id."""
+        links = ((_value(element, _STYLE_LINK), element) for element in self._abstracts.values())
+        return {style: element for style, element in links if style is not None}
 
 
 def _level(element: Any, index: int) -> Level:

@@ -7,7 +7,8 @@ the result of a field that reaches over paragraphs (a table of contents) is made
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -41,11 +42,6 @@ class Path(NamedTuple):
     below: list[Any]
 
     @property
-    def cell(self) -> Any | None:
-        """The innermost table cell around the paragraph."""
-        return next((element for element in reversed(self.above) if element.tag == TC), None)
-
-    @property
     def in_box(self) -> bool:
         return any(element.tag == TEXT_BOX for element in self.below)
 
@@ -73,39 +69,40 @@ class MainStory:
 
     def after(self, paragraph: Any, cell: Any | None) -> Any | None:
         """The next paragraph in the same cell that bears a comment."""
-        for path in self._open[self._place_of(paragraph) :]:
-            if path.cell is cell:
-                return path.paragraph
-        return None
+        found = self._open_in.get(cell, [])
+        at = bisect_left(found, self._order[paragraph])
+        return self._paragraphs[found[at]] if at < len(found) else None
 
     def nearest(self, paragraph: Any | None) -> Any | None:
         """The paragraph that bears a comment, else the next one that does, else the last before it; None: the first."""
-        at = 0 if paragraph is None else self._place_of(paragraph)
+        at = 0 if paragraph is None else bisect_left(self._open, self._order[paragraph])
         found = self._open[at : at + 1] or self._open[-1:]
-        return found[0].paragraph if found else None
+        return self._paragraphs[found[0]] if found else None
+
+    @cached_property
+    def _paragraphs(self) -> list[Any]:
+        return list(self._root.iter(P))
 
     @cached_property
     def _order(self) -> dict[Any, int]:
-        return {paragraph: number for number, paragraph in enumerate(self._root.iter(P))}
+        return {paragraph: number for number, paragraph in enumerate(self._paragraphs)}
 
     @cached_property
-    def _open(self) -> list[Path]:
-        return list(self._find_open())
+    def _open(self) -> list[int]:
+        """The numbers of the paragraphs that bear a comment."""
+        return sorted(number for numbers in self._open_in.values() for number in numbers)
 
-    def _find_open(self) -> Iterator[Path]:
-        for paragraph in self._order:
+    @cached_property
+    def _open_in(self) -> dict[Any | None, list[int]]:
+        """The same by the innermost cell around them."""
+        found: dict[Any | None, list[int]] = defaultdict(list)
+        for number, paragraph in enumerate(self._paragraphs):
             path = path_to(paragraph)
             if path is None or path.paragraph is not paragraph or not bears(path):
                 continue
             if self.shut(path) is None and not self.fields.reach_into(paragraph):
-                yield path
-
-    def _place_of(self, paragraph: Any) -> int:
-        """Among the open paragraphs, the first that does not stand before this one."""
-        number = self._order[paragraph]
-        return next(
-            (at for at, path in enumerate(self._open) if self._order[path.paragraph] >= number), len(self._open)
-        )
+                found[next((one for one in reversed(path.above) if one.tag == TC), None)].append(number)
+        return found
 
 
 def bears(path: Path) -> bool:

@@ -4,7 +4,7 @@ The rules are those of ECMA-376 part 1, 17.9, and where these are silent those o
 2.4.6.4 and of Word's notes on them in [MS-OI29500]:
 - All w:num of one w:abstractNum go on with one count, each in a story of its own (body,
   header, note, text box). A w:num that overrides a start begins anew once, where it is used first.
-- A level begins anew when a paragraph of a lower level has come, or of one below w:lvlRestart.
+- A level begins anew when a paragraph of a lower level has come; where there is a w:lvlRestart, of one below that.
 - A level that is skipped stands at its own start from then on, as if a paragraph had shown it.
 """
 
@@ -19,7 +19,7 @@ from checker_builtin.readers.word.number_formats import formatted, padded
 from checker_builtin.readers.word.styles import Styles
 
 _NUM_ID, _ILVL = w("numId"), w("ilvl")
-_LONGEST = 255  # characters; Word's own limit
+_LONGEST = 255  # characters; what is longer is no number to a reader
 _BULLET = "•"
 _SYMBOL_BULLETS = {0xB7: "•", 0xA7: "♣", 0xA8: "♦", 0xA9: "♥", 0xAA: "♠", 0xAE: "→", 0xB0: "°", 0x2D: "-"}
 _WINGDINGS_BULLETS = {0xA7: "▪", 0x76: "❖", 0x77: "◆", 0xA1: "○", 0x71: "❑", 0x72: "❒"}
@@ -31,13 +31,14 @@ _CLOSED = frozenset("、，。；：,;:）)】〕》」』]｝}")
 class Numbering:
     """Counts through the paragraphs of a story and says the number of each.
 
-    `label` must be called once for every numbered paragraph that is in the document,
-    empty ones too, in order; not for those that are deleted.
+    `label` must be called once for every numbered paragraph that is in the document, in
+    order, empty ones too; not for those that are deleted, nor for one that only ends a section.
     """
 
     def __init__(self, root: Any | None, styles: Styles, lists: KnownLists | None = None) -> None:
         self._styles = styles
         self._lists = Lists(root, styles) if lists is None else lists  # those of an old Word file come as they are
+        self._applied: dict[tuple[str | None, str | None, str], tuple[str, int] | None] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._started: set[str] = set()  # every w:num whose own start was used
 
@@ -51,15 +52,10 @@ class Numbering:
         A style has the level of its list that names it (w:pStyle); what its w:ilvl says counts
         where none does (17.9.3, 17.9.23). A level that the list lacks is the next one above.
         """
-        by_style = self._styles.numbering(style)
-        number = _value(own, _NUM_ID) or (by_style[0] if by_style else None)
-        found = self._lists.get(number.strip()) if number else None
-        if found is None:
-            return None
-        stated = _value(own, _ILVL)
-        level = int(stated) if stated is not None and len(stated) < 3 and stated.isdecimal() else None
-        nearest = found.nearest(self._level_of_style(found, style) if level is None else level)
-        return None if nearest is None else (found.number, nearest)
+        key = (_value(own, _NUM_ID), _value(own, _ILVL), style)
+        if key not in self._applied:
+            self._applied[key] = self._apply(*key)
+        return self._applied[key]
 
     def number(self, own: Any | None, style: str) -> str:
         """The number of the next paragraph, by its own w:numPr and its style; '' where it has none."""
@@ -78,6 +74,16 @@ class Numbering:
             return ""
         words = _bullet(own) if own.form == "bullet" else _words(own, found, counts)
         return words[:_LONGEST] + _behind(words, own.suffix)
+
+    def _apply(self, number: str | None, stated: str | None, style: str) -> tuple[str, int] | None:
+        by_style = self._styles.numbering(style)
+        number = number or (by_style[0] if by_style else None)
+        found = self._lists.get(number.strip()) if number else None
+        if found is None:
+            return None
+        level = int(stated) if stated is not None and len(stated) < 3 and stated.isdecimal() else None
+        nearest = found.nearest(self._level_of_style(found, style) if level is None else level)
+        return None if nearest is None else (found.number, nearest)
 
     def _level_of_style(self, found: List, style: str) -> int:
         for name, stated in self._styles.levels(style):
@@ -147,7 +153,7 @@ def _sign(character: str, font: str) -> str:
     code = ord(character)
     name = font.lower()
     is_private = 0xE000 <= code <= 0xF8FF
-    if name.startswith("wingdings"):
+    if name.startswith("wingdings") and (is_private or code < 0x100):
         if not name.endswith(("2", "3")) and code & 0xFF in _WINGDINGS_BULLETS:
             return _WINGDINGS_BULLETS[code & 0xFF]
         shown = symbol(font, f"{code:X}")

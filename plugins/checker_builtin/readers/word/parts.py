@@ -70,8 +70,8 @@ class PartChanges:
         there = name in self._package.archive
         before = self._package.archive.read(name if there else self._package.main)
         tree = root.getroottree()
-        # None says nothing, as the part did before.
-        standalone = tree.docinfo.standalone if there else True
+        # To say nothing is to say no.
+        standalone = True if tree.docinfo.standalone or not there else None
         after: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=standalone)
         return _strict_again(before, after)
 

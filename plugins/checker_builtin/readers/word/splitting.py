@@ -92,7 +92,7 @@ def join_runs(left: Any, right: Any) -> bool:
     """
     if left.getnext() is not right or left.tail or left.tag != right.tag or dict(left.attrib) != dict(right.attrib):
         return False
-    if _looks(left) != _looks(right):
+    if _looks(left) != _looks(right) or left.text != right.text:
         return False
     ours, theirs = _content(left), _content(right)
     if not ours or not theirs or not characters_of(ours[-1]) or not characters_of(theirs[0]):

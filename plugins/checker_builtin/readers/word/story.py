@@ -145,8 +145,11 @@ class Story:
         properties = paragraph.find(P_PR)
         flow, inline.flow = inline.flow, Flow()
         inline.fields.next_paragraph()
-        style = value_of(properties, _P_STYLE) or self._context.styles.default_paragraph
-        number = self._number(properties, style)
+        style = self._context.styles.of_paragraph(value_of(properties, _P_STYLE))
+        # Word counts an empty paragraph, but not one that only ends a section.
+        ends_section = properties is not None and properties.find(SECT_PR) is not None
+        counts = flow.visible or flow.pictured or not ends_section
+        number = self._number(properties, style) if counts else ""
         boxes, inline.boxes = inline.boxes, []
         if kind == "body" and not label:
             self._pages.show(flow, properties)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from checker.model.errors import UnreadableDocument
 from checker_builtin.readers.word.names import P_PR, R_PR, TYPE, VAL, is_on, w
 
 _STYLE, _STYLE_ID, _NAME, _BASED_ON, _DEFAULT = w("style"), w("styleId"), w("name"), w("basedOn"), w("default")
 _DEFAULTS, _P_DEFAULT, _R_DEFAULT = w("docDefaults"), w("pPrDefault"), w("rPrDefault")
 _OUTLINE, _NUM_PR, _NUM_ID, _ILVL, _VANISH = w("outlineLvl"), w("numPr"), w("numId"), w("ilvl"), w("vanish")
+_MOST_STYLES = 10_000  # a .doc holds fewer than 4,094 ([MS-DOC] 2.9.274)
 _LONGEST_CHAIN = 50  # basedOn steps; Word allows fewer
 _BODY_TEXT = 9  # the outline level that says: no heading
 _HEADINGS = ("heading ", "标题 ", "heading", "标题")
@@ -44,6 +46,8 @@ class Styles:
             self._styles[style.get(_STYLE_ID, "")] = style  # of two with one id the last counts
             if style.get(TYPE) == "paragraph" and style.get(_DEFAULT) in ("1", "true", "on"):
                 self.default_paragraph = style.get(_STYLE_ID, "")
+        if len(self._styles) > _MOST_STYLES:
+            raise UnreadableDocument(f"Word 文件里的样式超过 {_MOST_STYLES} 种，不像一份总结；请核对是否选错了文件。")
 
     def of_paragraph(self, named: str | None) -> str:
         """The style of a paragraph that names this one: the default one where it names none, or none that there is."""
