@@ -1,5 +1,6 @@
 # make check [REPORT=path]   install, then print the report for a sample or for one's own report
 # make test                  install what tests need, then run everything
+# make fuzz [FUZZ=options]   check, annotate and fix ten thousand spoiled Word files (FUZZ=--help lists the options)
 # make bench                 time the product side by side with its peers
 PYTHON ?= python3
 REPORT ?= sample_reports/bad-annual-2019/report.txt
@@ -7,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: check test bench index
+.PHONY: check test fuzz bench index
 
 # A stamp is newer than the files it depends on, so the second run installs nothing and needs no network.
 $(VENV)/core.stamp: pyproject.toml constraints.txt
@@ -31,6 +32,9 @@ test: $(VENV)/test.stamp
 	$(BIN)/mypy
 	PYTHONPATH=plugins $(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+fuzz: $(VENV)/test.stamp
+	$(BIN)/python -m tests.fuzz.run $(FUZZ)
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bench.run

@@ -19,8 +19,8 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from checker.cli import check, fix
 from checker.cli.arguments import Parser
-from checker.cli.check import add_parser
 from checker.cli.main import main
 from checker.extending.host import load_extensions
 from checker.reading.periods import parse_period
@@ -77,7 +77,7 @@ def command_lines() -> Iterator[str]:
         for code in codes(name):
             for line in code.text.splitlines():
                 words = line.strip().removeprefix("$ ")
-                if words.startswith(("gongwen ", "make ")) and words != "gongwen check":
+                if words.startswith(("gongwen ", "make ")) and words not in ("gongwen check", "gongwen fix"):
                     yield words
 
 
@@ -131,12 +131,14 @@ def _check_make(arguments: list[str]) -> None:
 
 def _check_gongwen(arguments: list[str]) -> None:
     parser = Parser(prog="gongwen")
-    add_parser(parser.add_subparsers(prog="gongwen", dest="command", parser_class=Parser))
+    commands = parser.add_subparsers(prog="gongwen", dest="command", parser_class=Parser)
+    for command in (check, fix):
+        command.add_parser(commands)
     options = parser.parse_args(arguments)
     if options.period:
         parse_period(options.period)
     assert options.type is None or options.type in type_names()
-    assert options.format in load_extensions(lambda: ()).reporters
+    assert getattr(options, "format", "text") in load_extensions(lambda: ()).reporters
     for path in options.paths:
         assert not path.startswith(TOPS) or (ROOT / path).exists(), path
 

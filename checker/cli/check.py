@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from checker.cli.arguments import Help
-from checker.extending.hookspecs import Layout
+from checker.extending.hookspecs import Layout, Reporter
 from checker.extending.host import Extensions, load_extensions
 from checker.model.finding import SEVERITIES
 from checker.model.report import Report, exit_status
@@ -54,6 +54,7 @@ def add_parser(commands: Any) -> None:
         metavar="名称",
         help="本单位或经手人的名称，可写多次（核对最后保存文件的人）",
     )
+    parser.add_argument("--annotate", metavar="文件", help="另存一份副本，把意见写成 Word 批注（只能有一份文稿）")
     parser.set_defaults(run=run)
 
 
@@ -71,18 +72,31 @@ def run(options: argparse.Namespace) -> int:
         layout=options.layout,
         unit=tuple(options.unit),
     )
-    report = _checked(options.paths, config, extensions)
-    if reporter.for_programs and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="strict")
     layout = Layout(
         width=_width(),
         colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
         group="category" if options.group else "document",
         fail_on=fail_on,
     )
+    if options.annotate is None:
+        report = _checked(options.paths, config, extensions)
+        _print(report, reporter, layout)
+        return exit_status(report, fail_on)
+    from checker.cli.copying import write_copy
+    from checker.running.annotating import check_and_annotate  # few runs write
+
+    annotated = check_and_annotate(options.paths, options.annotate, config, extensions)
+    status, told = write_copy(annotated, options.annotate)  # first: who reads the report may stop reading
+    _print(annotated.report, reporter, layout)
+    print(told, file=sys.stderr)
+    return max(status, exit_status(annotated.report, fail_on))
+
+
+def _print(report: Report, reporter: Reporter, layout: Layout) -> None:
+    if reporter.for_programs and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="strict")
     reporter.render(report, layout, sys.stdout.write)
     sys.stdout.flush()
-    return exit_status(report, fail_on)
 
 
 def _checked(paths: list[str], config: Config, extensions: Extensions) -> Report:

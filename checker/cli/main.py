@@ -10,14 +10,17 @@ from checker import __version__
 from checker.cli.arguments import Help, Parser, speak_chinese
 from checker.model.errors import CheckerError
 
-COMMANDS = ("check",)
+COMMANDS = ("check", "fix")
 NOT_CHECKED, OUR_BUG = 2, 3
 _ABOUT = "检查党建工作总结等公文：章节是否齐全，提法是否规范，用语与年份是否相符，有无模板残留。"
 _EXAMPLES = """例子：
   gongwen check 总结.txt                       检查一份，打印诊断报告
   gongwen check --period 2018 总结.txt          指明报告期
   gongwen check 报送/                           检查整个文件夹
-  gongwen check --format json 报送/ > 结果.json  给程序用的结果"""
+  gongwen check --format json 报送/ > 结果.json  给程序用的结果
+  gongwen check 总结.docx --annotate 总结.批注.docx   另存一份副本，意见写成批注
+  gongwen fix 总结.docx                         改正有把握的错误，写到 总结.修订.docx
+  gongwen fix --diff 总结.md                    只列出会怎么改"""
 
 
 def run() -> None:
@@ -61,6 +64,10 @@ def _dispatch(argv: Sequence[str]) -> int:
     from checker.cli import check
 
     check.add_parser(commands)
+    if next(iter(argv), "") != "check":  # the start of a check is felt in every commit hook
+        from checker.cli import fix
+
+        fix.add_parser(commands)
     _refuse_unknown(argv)
     try:
         options = parser.parse_args(argv)

@@ -80,6 +80,8 @@ class Editing(Protocol):
     others; it is all or nothing.
     """
 
+    name: str
+
     def edit(self, file: RawFile, edits: Sequence[PlacedEdit]) -> bytes: ...
 
 
@@ -87,8 +89,12 @@ class Editing(Protocol):
 class Annotating(Protocol):
     """A reader that can write findings into a copy of the file, as comments on the very words.
 
-    Comments that an earlier run wrote are removed first. Raises UnwritableDocument.
+    Comments that an earlier run wrote are removed first; with no findings that is all, and
+    a file without any comes back as it is. Raises UnwritableDocument.
     """
+
+    name: str
+    suffixes: tuple[str, ...]
 
     def annotate(self, file: RawFile, located: Sequence[Located]) -> bytes: ...
 

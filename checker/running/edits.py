@@ -36,11 +36,10 @@ class LeftOut(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """What is mended now and what is not; `waiting`: more can be mended afterwards, in words that overlap with these."""
+    """What is mended now, in order, and what cannot be; what overlaps with the former waits in neither."""
 
     changes: tuple[Change, ...]
     left_out: tuple[LeftOut, ...]
-    waiting: bool
 
 
 def choose(located: Iterable[Located], document: Document, barred: Mapping[str, str]) -> Choice:
@@ -50,22 +49,19 @@ def choose(located: Iterable[Located], document: Document, barred: Mapping[str, 
     """
     changes: list[Change] = []
     left_out: list[LeftOut] = []
-    waiting = False
     taken: list[Span] = []
     for found in sorted((found for found in located if found.finding.fix), key=_graver_first):
         edits = _effective(found.finding, document)
         why = barred.get(found.fingerprint) or _obstacle(found.finding, edits, document)
         if why:
             left_out.append(LeftOut(found, why))
-        elif any(_touches(edit.span, taken) for edit in edits):
-            waiting = True
-        elif edits:
+        elif edits and not any(_touches(edit.span, taken) for edit in edits):
             for edit in edits:
                 insort(taken, edit.span)
             changes.append(Change(found, edits, tuple(_placed(edit, found, document) for edit in edits)))
     changes.sort(key=_by_place)
     left_out.sort(key=lambda left: left.located.finding.span)
-    return Choice(tuple(changes), tuple(left_out), waiting)
+    return Choice(tuple(changes), tuple(left_out))
 
 
 def _graver_first(found: Located) -> tuple[int, Span]:

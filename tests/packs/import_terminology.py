@@ -117,6 +117,7 @@ def _entry(term: dict[str, Any], edit: dict[str, Any]) -> dict[str, Any]:
             "wrong_since": str(since) if since else None,
             "fix": {word: folded[word] for word in wrong if word in folded and folded[word] != word}
             | merged.get("matches", {}),
+            "safe": merged.get("safe"),
             "sources": merged["sources"],
             "bad": _examples(merged, "bad", since),
             "good": _examples(merged, "good", since),

@@ -16,14 +16,20 @@ def reader_contract(reader: Reader, file: RawFile, text: str) -> Document:
     document = reader.read(file)
     for end in _LINE_ENDS:
         text = text.replace(end, "\n")
-    assert document.name == file.name
-    _pieces_are_sorted_and_disjoint(document)
-    _paragraphs_are_sorted_and_disjoint(document)
+    document_contract(document, file)
     for piece in document.pieces:
         _place_is_in_the_file(piece.place, text)
         _leads_back(document, piece, text)
-    _visible_characters_have_a_place(document)
     return document
+
+
+def document_contract(document: Document, file: RawFile) -> None:
+    """What every document keeps, whatever its file is like."""
+    assert document.name == file.name
+    _pieces_are_sorted_and_disjoint(document)
+    _paragraphs_are_sorted_and_disjoint(document)
+    _visible_characters_have_a_place(document)
+    _marks_are_in_the_text(document)
 
 
 def _pieces_are_sorted_and_disjoint(document: Document) -> None:
@@ -38,6 +44,11 @@ def _paragraphs_are_sorted_and_disjoint(document: Document) -> None:
         assert 0 <= paragraph.span.start < paragraph.span.end <= len(document.text)
     for one, other in pairwise(document.paragraphs):
         assert one.span.end <= other.span.start, (one, other)
+
+
+def _marks_are_in_the_text(document: Document) -> None:
+    for mark in document.marks:
+        assert 0 <= mark.span.start <= mark.span.end <= len(document.text), mark
 
 
 def _place_is_in_the_file(place: Place, text: str) -> None:

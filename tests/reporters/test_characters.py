@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.model.characters import flat, printable
 from checker.model.finding import Source
 from checker.model.report import EvidenceText, FactsText, Failure, LocatedRelated, Report, Result, Skipped
 from checker.model.text import Span
-from checker_builtin.reporters.characters import flat, printable
 
 if TYPE_CHECKING:
     from tests.reporters.conftest import Found, Rendered

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
+from checker.model.characters import flat
 from checker.model.report import Excerpt
-from checker_builtin.reporters.characters import flat
 from checker_builtin.reporters.excerpts import shortened, strips
 from checker_builtin.reporters.page import wrapped
 

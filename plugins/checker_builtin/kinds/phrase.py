@@ -31,7 +31,8 @@ class PhraseOptions(NamedTuple):
 class PhraseEntry(NamedTuple):
     """`unless` exempts by literal words or by 're:' patterns: the match lies within one of their
     occurrences (`unless_scope` match), one stands in the same sentence, or anywhere in the document.
-    `wrong_since`: before that day the wording was right. `fixes` are pairs of wrong and right."""
+    `wrong_since`: before that day the wording was right. `fixes` are pairs of wrong and right; not `safe`:
+    one must have read the sentence to know that they are."""
 
     wrong: tuple[str, ...]
     pattern: str
@@ -43,6 +44,7 @@ class PhraseEntry(NamedTuple):
     unless_scope: str
     wrong_since: str | None
     fixes: tuple[tuple[str, str], ...]
+    safe: bool
     sources: tuple[SourceRow, ...] = ()
 
 
@@ -84,6 +86,7 @@ class PhraseRuleKind:
             unless_scope=fields.choice("unless_scope", SCOPES, "match"),
             wrong_since=fields.day("wrong_since"),
             fixes=tuple((fold_words(word), right) for word, right in fields.mapping("fix").items()),
+            safe=fields.flag("safe", True),
         )
 
     def literals(self, entry: PhraseEntry, options: PhraseOptions) -> Iterable[str]:
@@ -125,10 +128,12 @@ def _judged(
         elif time.exempt or (time.window.until is not None and time.window.until < entry.wrong_since):
             return None
     right, fix = entry.right, None
-    for wrong, mended in entry.fixes:
-        if wrong == found:
-            fix = Fix(f"改为“{mended}”", document[span] == found, (Edit(span, mended),))
-            right = mended or right
+    mended = _mended(entry, found)
+    if mended is not None:
+        # What is a mere hint, or stands over a line's end, is for a person to decide.
+        safe = entry.safe and (severity or rule.severity) != "info" and document[span] == found
+        fix = Fix(f"改为“{mended}”", safe, (Edit(span, mended),))
+        right = mended or right
     return rule.found(
         span,
         severity=severity,
@@ -139,6 +144,15 @@ def _judged(
         found=_in_quotation(found),
         right=_in_quotation(right),
     )
+
+
+def _mended(entry: PhraseEntry, found: str) -> str | None:
+    """The words with their fix made: of the whole, or of the one part of a pattern's match that has one."""
+    fixes = dict(entry.fixes)
+    if found in fixes or not entry.pattern:
+        return fixes.get(found)
+    parts = [wrong for wrong in fixes if wrong in found]
+    return found.replace(parts[0], fixes[parts[0]]) if len(parts) == 1 and found.count(parts[0]) == 1 else None
 
 
 @lru_cache(maxsize=256)

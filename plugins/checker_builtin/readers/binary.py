@@ -1,4 +1,7 @@
-"""Files that are no text, told by their first bytes, with what to do about each."""
+"""Files that are no text, told by their first bytes, with what to do about each.
+
+Those that a reader of their own recognises come here only when they are handed to the text reader.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from checker.model.errors import UnreadableDocument
 
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为纯文本（.txt，编码选 UTF-8）后再检查"
 _EXPORT = "请打开后复制全部文字，存为纯文本（.txt，编码选 UTF-8）后再检查"
+_RENAME = "请把后缀改为 {} 后再检查"
 _UNPACK = "请先解压，再检查里面的文件"
 _NO_TEXT = "里面没有可以直接读取的文字，请提供报告的文字版（.txt 或 .md）"
 
@@ -14,7 +18,7 @@ _CONTROLS = bytes(range(32)).translate(None, b"\t\n\v\f\r") + b"\x7f"
 _MAGIC = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office 文件（.doc、.wps、.xls 一类）", _SAVE_AS),
     (b"{\\rtf", "RTF 文件", _SAVE_AS),
-    (b"%PDF-", "PDF 文件", _EXPORT),
+    (b"%PDF-", "PDF 文件", _RENAME.format(".pdf")),
     (b"\x89PNG\r\n", "图片（PNG）", _NO_TEXT),
     (b"\xff\xd8\xff", "图片（JPEG）", _NO_TEXT),
     (b"GIF8", "图片（GIF）", _NO_TEXT),
@@ -29,11 +33,11 @@ _MAGIC = (
 
 # A zip archive by the name of a member; names stand in it uncompressed.
 _IN_ZIP = (
-    (b"word/", "Word 文件（.docx）", _SAVE_AS),
+    (b"word/", "Word 文件（.docx）", _RENAME.format(".docx")),
     (b"xl/", "Excel 文件（.xlsx）", _EXPORT),
     (b"ppt/", "PowerPoint 文件（.pptx）", _EXPORT),
-    (b"OFD.xml", "OFD 版式文件", _EXPORT),
-    (b"opendocument.text", "OpenDocument 文件（.odt）", _SAVE_AS),
+    (b"OFD.xml", "OFD 版式文件", _RENAME.format(".ofd")),
+    (b"opendocument.text", "OpenDocument 文件（.odt）", _RENAME.format(".odt")),
 )
 
 

@@ -8,7 +8,8 @@ question to the person.
 from __future__ import annotations
 
 import codecs
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model.errors import UnreadableDocument
 from checker_builtin.readers.binary import refuse_binary, refuse_noise
@@ -26,10 +27,20 @@ _MARKS = (  # UTF-32 before UTF-16: its little-endian mark begins with the other
 )
 _GUESSES = ("gb18030", "big5", "utf-16-le", "utf-16-be")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "utf-8-sig": "utf-8"}  # what the label means in practice
+# What these read without a mark in front: they would write one.
+_MARKLESS = {"utf-16": f"utf-16-{sys.byteorder[0]}e", "utf-32": f"utf-32-{sys.byteorder[0]}e"}
 _MARKS_OF_TEXT = frozenset("　，。、；：？！“”‘’（）《》〈〉【】〔〕—…·－×①②③④⑤％０１２３４５６７８９")
 _SAMPLE = 4000  # characters that are looked at to judge a reading
 _GOOD, _LEAD = 0.7, 0.1  # share of everyday characters that a reading needs, and its lead over the next
 _REMEDY = "请用 --encoding 指明编码（如 --encoding gb18030），或用记事本打开后另存为 UTF-8"
+
+
+class Encoded(NamedTuple):
+    """The characters of a file with their own line ends; behind the first `mark` bytes they stand in `codec`."""
+
+    text: str
+    codec: str
+    mark: int = 0
 
 
 def decode(file: RawFile) -> str:
@@ -37,7 +48,7 @@ def decode(file: RawFile) -> str:
     if not file.data:
         raise UnreadableDocument("文件是空的，没有可检查的内容；请确认文件已经写完并保存。")
     refuse_binary(file.data)
-    text = _characters(file)
+    text = encoded(file).text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     refuse_noise(text)
@@ -46,11 +57,12 @@ def decode(file: RawFile) -> str:
     return text
 
 
-def _characters(file: RawFile) -> str:
+def encoded(file: RawFile) -> Encoded:
+    """The characters of a file and how they stand in it. Raises UnreadableDocument."""
     data = file.data
     for mark, codec, name in _MARKS:
         if data.startswith(mark) and not (codec == "utf-32-le" and len(data) % 4):
-            return _strictly(data, codec, f"文件带有 {name} 标记，但", len(mark))
+            return Encoded(_strictly(data, codec, f"文件带有 {name} 标记，但", len(mark)), codec, len(mark))
     if file.encoding is not None:
         return _as_told(data, file.encoding)
     try:
@@ -59,11 +71,11 @@ def _characters(file: RawFile) -> str:
         return _guessed(data, error)
     # UTF-16 without a mark can be sound UTF-8, with NULs or as Latin letters by chance.
     if len(data) % 2 == 0 and ("\0" in text[:_SAMPLE] or text[:_SAMPLE].isascii()):
-        return _as_utf16(data) or text
-    return text
+        return _as_utf16(data) or Encoded(text, "utf-8")
+    return Encoded(text, "utf-8")
 
 
-def _as_told(data: bytes, encoding: str) -> str:
+def _as_told(data: bytes, encoding: str) -> Encoded:
     try:
         codec = codecs.lookup(encoding).name
     except (LookupError, ValueError):
@@ -78,7 +90,7 @@ def _as_told(data: bytes, encoding: str) -> str:
         raise UnreadableDocument(
             f"“{encoding}”不是文本文件的编码；--encoding 请写 utf-8、gb18030、big5 或 utf-16 等名称。"
         ) from None
-    return text
+    return Encoded(text, _MARKLESS.get(codec, codec))
 
 
 def _strictly(data: bytes, codec: str, prefix: str, mark: int = 0) -> str:
@@ -100,7 +112,7 @@ def _broken(data: bytes, codec: str, at: int, prefix: str = "") -> UnreadableDoc
     )
 
 
-def _guessed(data: bytes, utf8_error: UnicodeDecodeError) -> str:
+def _guessed(data: bytes, utf8_error: UnicodeDecodeError) -> Encoded:
     """The best reading of a file that is not UTF-8, when one is clearly the best."""
     cut = data[: 4 * _SAMPLE]
     as_utf8 = data.decode("utf-8", "replace")
@@ -116,15 +128,15 @@ def _guessed(data: bytes, utf8_error: UnicodeDecodeError) -> str:
     if best - second < _LEAD:
         names = f"{codec.upper()} 和 {other.upper()}"
         raise UnreadableDocument(f"文件按 {names} 都读得通，无法判断是哪一种编码；{_REMEDY}。")
-    return _strictly(data, codec, "")
+    return Encoded(_strictly(data, codec, ""), codec)
 
 
-def _as_utf16(data: bytes) -> str | None:
+def _as_utf16(data: bytes) -> Encoded | None:
     if b"\0" not in data[: 2 * _SAMPLE] and len(data) > 2 * _SAMPLE:
         return None  # a long Latin text; Chinese in UTF-16 has line feeds and digits, hence NULs
     cut = data[: 2 * _SAMPLE]
     best, codec = max((everyday(_loosely(cut, codec), codec), codec) for codec in ("utf-16-le", "utf-16-be"))
-    return _strictly(data, codec, "") if best >= 0.9 else None
+    return Encoded(_strictly(data, codec, ""), codec) if best >= 0.9 else None
 
 
 def _loosely(cut: bytes, codec: str) -> str:

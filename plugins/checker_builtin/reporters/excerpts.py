@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size
 
+from checker.model.characters import flat
 from checker.model.report import Excerpt
-from checker_builtin.reporters.characters import flat
 from checker_builtin.reporters.page import wrapped
 
 CUT = "…"

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from rich.cells import cell_len
 
 from checker.extending.hookspecs import Layout
+from checker.model.characters import flat
 from checker.model.finding import CATEGORIES, Source
 from checker.model.report import FactsText, Failure, Located, Report, Result, Skipped
-from checker_builtin.reporters.characters import flat
 from checker_builtin.reporters.closing import write_closing
 from checker_builtin.reporters.excerpts import strips
 from checker_builtin.reporters.folding import by_category, folded, gathered

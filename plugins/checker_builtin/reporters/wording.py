@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from checker.model.characters import flat, printable
 from checker.model.finding import Severity, Source
 from checker.model.report import EvidenceText, Result
 from checker.reading.days import in_chinese
-from checker_builtin.reporters.characters import flat, printable
 
 SEVERITY_NAMES: dict[Severity, str] = {"error": "错误", "warning": "提醒", "info": "提示"}
 SEVERITY_STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}

@@ -150,14 +150,14 @@ def _file(body: list[Xml], head: list[Xml], note: list[Xml]) -> WordFile:
     return file.add(*body)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(body=_any, head=_any, note=_any, strict=st.booleans())
 def test_contract(body: list[Xml], head: list[Xml], note: list[Xml], strict: bool) -> None:
     with suppress(UnreadableDocument):  # nothing visible in it
         read(_file(body, head, note).bytes(strict=strict))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(body=_sound, head=_sound)
 def test_nothing_is_lost(body: list[Xml], head: list[Xml]) -> None:
     """Every character that is neither deleted nor hidden is read, and no other."""

@@ -12,6 +12,7 @@ from tests.word_markup import (
     BREAK,
     Level,
     Xml,
+    change,
     control,
     custom_xml,
     deleted,
@@ -232,6 +233,26 @@ def test_what_stands_in_a_paragraph_besides_its_text_is_marked(
     content: tuple[str, ...], expected: list[tuple[str, str, str]]
 ) -> None:
     assert marks(read(WordFile().paragraph("首段").paragraph(*content))) == expected
+
+
+def test_words_may_be_hidden_by_their_style() -> None:
+    file = WordFile().style("Hidden", run=_HIDDEN).style("Child", based_on="Hidden")
+    file.style("Mark", kind="character", run=_HIDDEN)
+    file.paragraph("甲", run("藏", look='<w:rStyle w:val="Mark"/>'))
+    file.paragraph("藏二", run("现", look='<w:vanish w:val="0"/>'), style="Child")
+    file.paragraph("乙", end=change("pPrChange", '<w:pPr><w:pStyle w:val="Hidden"/></w:pPr>'))
+    document = read(file)
+    assert paragraphs(document) == ["甲", "现", "乙"]
+    assert marks(document) == [("hidden", "", "藏"), ("hidden", "", "藏二"), ("format-change", "乙", "")]
+
+
+def test_fields_may_be_hidden() -> None:
+    begin, separate, end = (
+        run(Xml(f'<w:fldChar w:fldCharType="{kind}"/>'), look=_HIDDEN) for kind in ("begin", "separate", "end")
+    )
+    instruction = run(" REF a ", look=_HIDDEN, tag="instrText")
+    document = read(WordFile().paragraph("前", begin, instruction, separate, "结果", end, "后"))
+    assert paragraphs(document) == ["前结果后"]
 
 
 def test_properties_are_marked() -> None:

@@ -20,7 +20,8 @@ def paragraph(inside: str) -> Any:
 
 
 def markup(element: Any) -> str:
-    return etree.tostring(element, encoding="unicode").replace(f' xmlns:w="{MAIN}"', "")
+    text: str = etree.tostring(element, encoding="unicode")
+    return text.replace(f' xmlns:w="{MAIN}"', "")
 
 
 def shown(run: Any) -> str:

@@ -11,6 +11,8 @@ from lxml import etree
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_MARGINS = (f"{_STYLE}header", f"{_STYLE}footer")
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _ASIDE = (
     f"{_TEXT}tracked-changes",
@@ -30,10 +32,12 @@ class Texts(NamedTuple):
 
 
 def texts_of(odt: Path) -> Texts:
+    """Of the body with its notes, then of the headers and footers."""
     with zipfile.ZipFile(odt) as archive:
-        root = etree.fromstring(archive.read("content.xml"))
-    regions = {region.get(f"{_TEXT}id"): region for region in root.iter(f"{_TEXT}changed-region")}
-    tokens = list(_tokens(root.find(f".//{_OFFICE}text")))
+        roots = [etree.fromstring(archive.read(name)) for name in ("content.xml", "styles.xml")]
+    regions = {region.get(f"{_TEXT}id"): region for root in roots for region in root.iter(f"{_TEXT}changed-region")}
+    stories = [story for root in roots for story in root.iter(f"{_OFFICE}text", *_MARGINS)]
+    tokens = [token for story in stories for token in _tokens(story)]
     return Texts(_lines(_accepted(tokens)), _lines(_rejected(tokens, regions)))
 
 

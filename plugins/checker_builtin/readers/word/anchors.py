@@ -23,8 +23,10 @@ from checker_builtin.readers.word.names import (
     INS,
     MOVE_TO,
     P_PR,
+    TBL,
     TC,
     TEXT_BOX,
+    TR,
     P,
     R,
     w,
@@ -34,6 +36,7 @@ from checker_builtin.readers.word.splitting import Cut, cut_before, cut_behind, 
 
 _NOTES = {w("footnote"): FOOTNOTE_REFERENCE, w("endnote"): ENDNOTE_REFERENCE}
 _OPEN = frozenset((INS, MOVE_TO))  # a mark may stand in them
+_OF_TABLES = frozenset((TBL, TR))
 _NO_GROUND = (
     "这份 Word 文稿里没有一段能加批注的正文（文字都在内容控件或目录里）；"
     "请照检查报告在文稿里改，或在 Word 里把文字移到控件之外再试。"
@@ -165,6 +168,8 @@ class Anchors:
         control = self._story.shut(path)
         if control is None:
             return spot, lifted
+        if control.getparent().tag in _OF_TABLES:  # rows or cells: no comment may cross their border
+            raise _NowhereError
         if side == "start":
             return Spot(control), True
         following = self._story.after(path.paragraph, next(control.iterancestors(TC), None))

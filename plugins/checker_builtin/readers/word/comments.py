@@ -11,17 +11,16 @@ from checker.model.finding import SEVERITIES
 from checker.model.report import Located
 from checker_builtin.readers.word.anchors import Anchor, Anchors
 from checker_builtin.readers.word.characters import characters_of
-from checker_builtin.readers.word.comment_text import add_comment, lines_of, summary_lines
+from checker_builtin.readers.word.comment_text import add_comments, lines_of, summary_lines
 from checker_builtin.readers.word.earlier import MARKS, earlier_comments, remove_comments
 from checker_builtin.readers.word.marking import put_marks
-from checker_builtin.readers.word.names import BR, COMMENT, CR, ID, NO_BREAK_HYPHEN, SYM, TAB, P, R, T
+from checker_builtin.readers.word.names import COMMENT, ID, P, R
 from checker_builtin.readers.word.package import WordPackage
 from checker_builtin.readers.word.parts import PartChanges
 from checker_builtin.readers.word.reader import read_word
 
 MOST_COMMENTS = 500  # Word opens no file with more than 32767, and nobody reads a thousand
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_SHOWN = (T, TAB, BR, CR, SYM, NO_BREAK_HYPHEN)
 _LARGEST_ID = 2**31 - 1
 _NOT_HELD = "写上批注以后再读，文字与原来的不一样，所以没有写；请在 Word 里把文稿另存一份再试，并把文稿反馈给开发者。"
 
@@ -72,11 +71,9 @@ def _comments(anchors: Anchors, located: Sequence[Located]) -> Iterator[_Comment
 
 
 def _write(notes: Sequence[_Comment], comments: Any, root: Any) -> None:
-    marked: list[tuple[int, Anchor]] = []
-    for number, (anchor, lines) in zip(_free_ids(comments, root), notes, strict=False):
-        add_comment(comments, number, lines)
-        marked.append((number, anchor))
-    put_marks(marked)
+    numbered = list(zip(_free_ids(comments, root), notes, strict=False))
+    add_comments(comments, [(number, lines) for number, (_, lines) in numbered])
+    put_marks([(number, anchor) for number, (anchor, _) in numbered])
 
 
 def _free_ids(comments: Any, root: Any) -> Iterator[int]:
@@ -104,5 +101,10 @@ def _holds(file: RawFile, before: str, located: Sequence[Located]) -> bool:
 
 def _characters(root: Any) -> str:
     """The characters of all runs of a part, paragraph by paragraph, whether they are shown or not."""
-    found = [element for element in root.iter(P, *_SHOWN) if element.tag == P or element.getparent().tag == R]
-    return "".join(["\n" if element.tag == P else characters_of(element) for element in found])
+    found: list[str] = []
+    for element in root.iter(P, R):
+        if element.tag == P:
+            found.append("\n")
+        else:
+            found += map(characters_of, element)
+    return "".join(found)

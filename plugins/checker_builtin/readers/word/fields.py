@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Literal
 
 _RECOMPUTED = ("DATE", "TIME")  # a person who opens the file sees today's
@@ -82,3 +84,17 @@ def fault_of(instruction: str, result: str) -> Literal["stale-field", "broken-re
     if result.lstrip().startswith(_ERRORS):
         return "broken-reference"
     return "stale-field" if kind_of(instruction) in _RECOMPUTED else None
+
+
+def equation(instruction: str) -> str:
+    """The words that an EQ field without a result draws: 一 of EQ \\o\\ac(○,一), which Word has for 带圈字符."""
+    if kind_of(instruction) != "EQ":
+        return ""
+    words = instruction.split(None, 1)[1:]
+    return "".join(_drawing().sub("", word) for word in words).strip()
+
+
+@cache
+def _drawing() -> re.Pattern[str]:
+    """Switches with their options and measures, the brackets and commas around what they draw, the drawn rings."""
+    return re.compile(r"(?:\\[A-Za-z]+[0-9-]*\s*)+\(?|[(),;○□△◇]")

@@ -30,6 +30,7 @@ class Flow:
         self.length = 0
         self.visible = False
         self.pictured = False  # a drawing stands in it
+        self.boxes_before = 0  # text boxes that hang on it before its first character
         self.breaks_page = False
         self._marks: list[tuple[MarkName, int, int, str, str]] = []
         self._anchors: list[tuple[str, int]] = []
@@ -45,6 +46,10 @@ class Flow:
         if name == "highlight" and self._marks and self._marks[-1][0] == name and self._marks[-1][2] == start:
             start = self._marks.pop()[1]
         self._marks.append((name, start, end, text, who))
+
+    def is_marked_at_end(self, name: MarkName) -> bool:
+        """Whether the last mark so far is of this name and reaches to the last character so far."""
+        return bool(self._marks) and self._marks[-1][0] == name and self._marks[-1][2] == self.length
 
     def anchor(self, comment: str) -> None:
         """A comment begins, ends or has its mark here."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 from checker_builtin.readers.word.characters import characters_of, is_page_break
-from checker_builtin.readers.word.fields import Fields, fault_of
+from checker_builtin.readers.word.fields import Fields, equation, fault_of
 from checker_builtin.readers.word.flow import Chunk, Flow
+from checker_builtin.readers.word.highlights import COLOURED, is_highlighted
 from checker_builtin.readers.word.names import (
     ALTERNATE,
     AUTHOR,
@@ -52,7 +54,7 @@ from checker_builtin.readers.word.styles import Styles
 
 _ERROR_LENGTH = 60  # characters of a field's result that tell whether it is an error
 _DEEPEST = 200  # wrappers around a run; XML itself ends at 256
-_VANISH, _HIGHLIGHT, _R_STYLE = w("vanish"), w("highlight"), w("rStyle")
+_VANISH, _R_STYLE, _P_STYLE = w("vanish"), w("rStyle"), w("pStyle")
 _DELETED_TEXT, _PICTURE, _OBJECT, _DRAWING = w("delText"), w("pict"), w("object"), w("drawing")
 _PROPERTIES_CHANGED = w("rPrChange")
 _WRAPPERS = frozenset((HYPERLINK, SMART_TAG, CUSTOM_XML, MOVE_TO, w("dir"), w("bdo"), RUBY_BASE, SDT_CONTENT))
@@ -68,6 +70,7 @@ class Inline:
         # Kept: an element is found by identity only as long as somebody holds it.
         self._runs = {run: number for number, run in enumerate(root.iter(R))}
         self.paragraphs = {paragraph: number for number, paragraph in enumerate(root.iter(P))}
+        self._hidden_by_style = self._runs_of_hidden_paragraphs(root)
         self._peculiar = self._runs_besides_text(root)
         self.fields = Fields()
         self.flow = Flow()
@@ -118,15 +121,14 @@ class Inline:
             self._characters(run, depth)
             return
         properties = run.find(R_PR)
-        if self._is_hidden(properties):
+        if self._is_hidden(run, properties):
             self._hide(run)
             return
         start = self.flow.length
         self._characters(run, depth)
-        if self.flow.length == start:
+        if properties is None or self.flow.length == start:
             return
-        highlight = properties.find(_HIGHLIGHT)
-        if highlight is not None and highlight.get(VAL) not in (None, "none"):
+        if is_highlighted(properties):
             self.flow.mark("highlight", start, self.flow.length)
         if properties.find(_PROPERTIES_CHANGED) is not None:
             self.flow.mark("format-change", start, self.flow.length)
@@ -176,6 +178,8 @@ class Inline:
     def _shape(self, shape: Any, _depth: int) -> None:
         self.flow.pictured = True
         self._boxes_of(shape)
+        if not self.flow.length:
+            self.flow.boxes_before = len(self.boxes)
 
     def _alternate_in_run(self, element: Any, depth: int) -> None:
         chosen = chosen_of(element)
@@ -196,6 +200,9 @@ class Inline:
 
     def _field_ended(self, instruction: str, start: int) -> None:
         end = self.flow.length
+        drawn = equation(instruction) if start == end else ""
+        if drawn:
+            self.flow.add(Chunk(drawn, self._paragraph, -1, 0))
         fault = fault_of(instruction, self.flow.text_of(start, min(end, start + _ERROR_LENGTH)))
         if fault:
             self.flow.mark(fault, start, end, instruction)
@@ -221,8 +228,9 @@ class Inline:
         content = control.find(SDT_CONTENT)
         if content is not None:
             self.read(content, depth)
-        if is_unfilled(control):
-            self.flow.mark("unfilled-control", start, self.flow.length, self.flow.text_of(start, self.flow.length))
+        words = self.flow.text_of(start, self.flow.length)
+        if words.strip() and is_unfilled(control):  # a prompt of blanks is how people switch it off
+            self.flow.mark("unfilled-control", start, self.flow.length, words)
 
     def _alternate(self, element: Any, depth: int) -> None:
         chosen = chosen_of(element)
@@ -240,18 +248,26 @@ class Inline:
     def _runs_besides_text(self, root: Any) -> set[Any]:
         """The runs whose form has something to say: hidden, highlighted, changed. Most have none of it."""
         found = set()
-        for element in root.iter(_VANISH, _HIGHLIGHT, _PROPERTIES_CHANGED, _R_STYLE):
+        for element in root.iter(_VANISH, *COLOURED, _PROPERTIES_CHANGED, _R_STYLE):
             if element.tag != _R_STYLE or self._styles.hidden(element.get(VAL, "")):
                 properties = element.getparent()
-                found.add(properties.getparent())
-        return found
+                if properties is not None and properties.tag == R_PR:
+                    found.add(properties.getparent())
+        return found | self._hidden_by_style
 
-    def _is_hidden(self, properties: Any) -> bool:
-        vanish = properties.find(_VANISH)
+    def _runs_of_hidden_paragraphs(self, root: Any) -> set[Any]:
+        """The runs of paragraphs whose style hides its words."""
+        styles = (style for style in root.iter(_P_STYLE) if self._styles.hidden(style.get(VAL, "")))
+        # Two steps up and no more: the style that a paragraph had before a change stands deeper in it.
+        hidden = {above for style in styles for above in islice(style.iterancestors(), 1, 2) if above.tag == P}
+        return {run for run in self._runs if next(run.iterancestors(P), None) in hidden} if hidden else set()
+
+    def _is_hidden(self, run: Any, properties: Any) -> bool:
+        vanish = properties.find(_VANISH) if properties is not None else None
         if vanish is not None:
             return is_on(vanish)
-        style = properties.find(_R_STYLE)
-        return style is not None and self._styles.hidden(style.get(VAL, ""))
+        style = properties.find(_R_STYLE) if properties is not None else None
+        return run in self._hidden_by_style or (style is not None and self._styles.hidden(style.get(VAL, "")))
 
     def _hide(self, run: Any) -> None:
         for child in run:  # a field's marks count although nobody sees them

@@ -16,6 +16,7 @@ from checker_builtin.readers.word.names import (
     ID,
     INS,
     MOVE_TO,
+    NAMESPACES,
     P_PR,
     R_PR,
     VAL,
@@ -109,13 +110,13 @@ def _put_inside(paragraph: Any, mark: Any, behind: dict[Any, Any]) -> Any:
 
 
 def _mark(beside: Any, tag: str, number: int) -> Any:
-    mark = beside.makeelement(tag)
+    mark = beside.makeelement(tag, nsmap=NAMESPACES)
     mark.set(ID, str(number))
     return mark
 
 
 def _reference(beside: Any, number: int) -> Any:
-    run = beside.makeelement(R)
+    run = beside.makeelement(R, nsmap=NAMESPACES)
     properties = etree.SubElement(run, R_PR)
     for size in _SMALL:
         etree.SubElement(properties, size).set(VAL, _EIGHT_POINTS)

@@ -8,6 +8,7 @@ MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+NAMESPACES = {"w": MAIN}  # for new elements: where the file itself has no prefix for its attributes
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 # ISO/IEC 29500 strict names the same things under other addresses.

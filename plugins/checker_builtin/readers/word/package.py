@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from checker.model.errors import UnreadableDocument
 from checker_builtin.readers.archive import Archive, open_archive
-from checker_builtin.readers.markup import parse_xml
+from checker_builtin.readers.markup import parse_xml, utf8_of
 from checker_builtin.readers.word.names import STRICT
 
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -45,7 +45,7 @@ class WordPackage:
     def root(self, name: str) -> Any:
         """The parsed root of a part."""
         if name not in self._roots:
-            self._roots[name] = parse_xml(transitional(self.archive.read(name)), name)
+            self._roots[name] = parse_xml(transitional(utf8_of(self.archive.read(name), name)), name)
         return self._roots[name]
 
     def related(self, kind: str, name: str | None = None) -> str | None:

@@ -9,7 +9,8 @@ from typing import Any
 from lxml import etree
 
 from checker.model.errors import UnwritableDocument
-from checker_builtin.readers.word.names import MAIN, RELATIONS, STRICT
+from checker_builtin.readers.markup import utf8_of
+from checker_builtin.readers.word.names import MAIN, NAMESPACES, RELATIONS, STRICT
 from checker_builtin.readers.word.package import WordPackage
 
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -34,20 +35,32 @@ class PartChanges:
 
     def make(self, kind: str, tag: str, content_type: str) -> Any:
         """The root of a new, empty part that the main part refers to as `kind` ('comments')."""
-        folder = posixpath.dirname(self._package.main)
-        taken = {name.lower() for name in self._package.archive.names}
-        names = (posixpath.join(folder, f"{kind}{number or ''}.xml") for number in range(len(taken) + 1))
-        name = next(name for name in names if name.lower() not in taken)
-        self._refer_to(name, kind)
-        types = self.change(_CONTENT_TYPES)
-        etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
-        root = etree.Element(f"{{{MAIN}}}{tag}", nsmap={"w": MAIN})
+        lost = [found.target for found in self._package.relations(self._package.main) if found.type == kind]
+        name = lost[0] if lost else self._free_name(kind)
+        if not lost:
+            self._refer_to(name, kind)
+        self._enter_type(name, content_type)
+        root = etree.Element(f"{{{MAIN}}}{tag}", nsmap=NAMESPACES)
         self._roots[name] = root
         return root
 
     def contents(self) -> dict[str, bytes]:
         """These parts by their names. Raises UnwritableDocument."""
         return {name: self._serialised(name, root) for name, root in self._roots.items()}
+
+    def _free_name(self, kind: str) -> str:
+        folder = posixpath.dirname(self._package.main)
+        taken = {name.lower() for name in self._package.archive.names}
+        names = (posixpath.join(folder, f"{kind}{number or ''}.xml") for number in range(len(taken) + 1))
+        return next(name for name in names if name.lower() not in taken)
+
+    def _enter_type(self, part: str, content_type: str) -> None:
+        types = self.change(_CONTENT_TYPES)
+        for item in types:  # Word opens no file in which a part is entered twice
+            if item.get("PartName", "").lower() == f"/{part}".lower():
+                item.set("ContentType", content_type)
+                return
+        etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{part}", ContentType=content_type)
 
     def _refer_to(self, part: str, kind: str) -> None:
         folder, file = posixpath.split(self._package.main)
@@ -68,7 +81,8 @@ class PartChanges:
 
     def _serialised(self, name: str, root: Any) -> bytes:
         there = name in self._package.archive
-        before = self._package.archive.read(name if there else self._package.main)
+        part = name if there else self._package.main
+        before = utf8_of(self._package.archive.read(part), part)
         tree = root.getroottree()
         # To say nothing is to say no.
         standalone = True if tree.docinfo.standalone or not there else None

@@ -33,7 +33,7 @@ def split_run(run: Any, offset: int) -> tuple[Any, Any]:
 
 def split_before(run: Any, child: Any) -> Any:
     """Move a child of a run, and all behind it, into a new run of the same looks; the new one follows the run."""
-    right = run.makeelement(run.tag, dict(run.attrib))
+    right = run.makeelement(run.tag, dict(run.attrib), run.nsmap)
     right.text = run.text
     looks = run.find(R_PR)
     if looks is not None:

@@ -10,6 +10,8 @@ from checker.model.marks import Mark
 from checker.model.text import Span
 from checker.reading.building import DocumentBuilder
 from checker_builtin.readers.word.flow import Chunk, Flow
+from checker_builtin.readers.word.forms import Form, form_of, holds_contents, settled
+from checker_builtin.readers.word.frames import is_frame, letters, most_of_the_text, places_words, shows_something
 from checker_builtin.readers.word.inline import Inline, chosen_of, is_unfilled
 from checker_builtin.readers.word.names import (
     ALT_CHUNK,
@@ -37,13 +39,13 @@ from checker_builtin.readers.word.numbering import Numbering
 from checker_builtin.readers.word.pages import Pages
 from checker_builtin.readers.word.styles import Styles
 from checker_builtin.readers.word.tables import cells_of, rows_of
+from checker_builtin.readers.word.tracked_forms import changes_of_sections, changes_of_table, mark_paragraph
 
-_P_STYLE, _NUM_PR, _OUTLINE = w("pStyle"), w("numPr"), w("outlineLvl")
+_P_STYLE, _NUM_PR = w("pStyle"), w("numPr")
 _VANISH, _SPEC_VANISH = w("vanish"), w("specVanish")
-_P_PR_CHANGE = w("pPrChange")
+_FRAME, _DROPPED = w("framePr"), w("dropCap")
 _DELETED_TEXT = w("delText")
 _TRANSPARENT = frozenset((CUSTOM_XML, INS, MOVE_TO, SDT_CONTENT))
-_LONGEST_HEADING = 60  # characters; a longer paragraph in a heading's style is text that somebody misformatted
 _EMBEDDED = "文中嵌入了另一份文件（altChunk），这部分没有检查；请用 Word 打开并另存一份后再检查。"
 
 
@@ -75,13 +77,21 @@ class Story:
         self.number = 0  # of body paragraphs that show something
         self._tables = self._boxes = 0
         self._pages = Pages(context.builder)
-        self._held: tuple[Any, ParagraphKind, str] | None = None  # the last paragraph whose mark is deleted
+        self._held: tuple[Any, ParagraphKind, str] | None = None  # the last paragraph that goes on in the next
+        self._forms: list[Form] = []
+        self._root = root
+        self._most = 0  # characters that are more than half of the part, once somebody asked
         self.sections: list[Any] = []  # w:sectPr in order
 
     def read(self, blocks: Any) -> None:
         """All blocks of a body, header or note."""
         self._blocks(blocks, self._kind, self._label)
         self._settle()
+        for form in settled(self._forms) if self._kind == "body" else self._forms:
+            self._context.builder.paragraph(*form)
+        self._forms.clear()
+        for author in changes_of_sections(self.sections):
+            self._changed(author)
         if self._kind == "body":
             self._pages.end()
 
@@ -114,8 +124,8 @@ class Story:
         if content is None:
             return
         start = self._context.builder.length
-        self._blocks(content, kind, label)
-        if is_unfilled(control):
+        self._blocks(content, "caption" if kind == "body" and holds_contents(control) else kind, label)
+        if is_unfilled(control) and shows_something(content):
             span = Span(start, max(start, self._context.builder.length - 1))
             self._context.builder.mark(Mark("unfilled-control", span, key="block"))
 
@@ -129,13 +139,14 @@ class Story:
             section = properties.find(SECT_PR)
             if section is not None:
                 self.sections.append(section)
-            if _goes_on(properties):  # its mark is deleted: what follows belongs to it
+            mark_paragraph(properties, inline.flow)
+            if _goes_on(properties):  # what follows belongs to it
                 self._held = (paragraph, kind, label)
                 return
         self._finish(paragraph, kind, label, in_list=in_list)
 
     def _settle(self) -> None:
-        """A paragraph whose mark is deleted, and behind which no other comes, ends all the same."""
+        """A paragraph that goes on, and behind which no other comes, ends all the same."""
         if self._held is not None:
             self._finish(*self._held, in_list=self.inline.fields.in_list)
 
@@ -151,18 +162,24 @@ class Story:
         counts = flow.visible or flow.pictured or not ends_section
         number = self._number(properties, style) if counts else ""
         boxes, inline.boxes = inline.boxes, []
-        if kind == "body" and not label:
+        if self._kind == "body" and not label:
             self._pages.show(flow, properties)
-        named = self._kind_of(properties, style, flow, kind, in_list)
+        # What hangs on the beginning of the text stands above it: a red header, a title.
+        first = flow.boxes_before if self._kind == "body" and not self.number else 0
+        for box in boxes[:first]:
+            self._box(box, kind)
+        named = (kind, 0)
+        if kind == "body":
+            named = ("caption", 0) if in_list else form_of(self._context.styles, style, properties, flow, number)
         self._enter(paragraph, flow, named, label, number)
-        for box in boxes:
+        for box in boxes[first:]:
             self._box(box, kind)
 
     def _box(self, box: Any, kind: ParagraphKind) -> None:
         """A text box: a story of its own, read where its drawing stands."""
         self._boxes += 1
         outside, self._numbering = self._numbering, self._context.numbering.story()
-        self._blocks(box, kind, f"文本框{self._boxes}")
+        self._blocks(box, kind, f"{self._label}文本框{self._boxes}")
         self._numbering = outside
 
     def _enter(self, paragraph: Any, flow: Flow, named: tuple[ParagraphKind, int], label: str, number: str) -> None:
@@ -170,32 +187,13 @@ class Story:
         if not label and flow.visible:
             self.number += 1
         line = max(1, self.number)
-        if _is_changed(paragraph):
-            flow.mark("format-change", 0, flow.length)
         span = flow.enter(builder, self._part, label=label or f"第{line}段", line=line, number=number)
         for comment, offset in flow.anchors(span.end):
             context.comments.setdefault(comment, []).append(offset)
         if flow.visible:
-            builder.paragraph(span, *named)
+            self._forms.append(Form(span, *named))
             context.shown.append(Shown(span, paragraph, flow.chunks))
             builder.add("\n")
-
-    def _kind_of(
-        self, properties: Any, style: str, flow: Flow, kind: ParagraphKind, in_list: bool
-    ) -> tuple[ParagraphKind, int]:
-        """The kind of a paragraph and the level that its form gives it."""
-        if kind != "body":
-            return kind, 0
-        styles = self._context.styles
-        if in_list or styles.is_toc(style):
-            return "caption", 0
-        if styles.is_title(style):
-            return "title", 0
-        outline = value_of(properties, _OUTLINE)
-        level = int(outline) if outline and outline.isdecimal() and len(outline) < 3 else styles.outline_level(style)
-        if level is None or level > 8 or not _is_heading(flow.text):
-            return "body", 0
-        return "heading", level + 1
 
     def _number(self, properties: Any, style: str) -> str:
         """The automatic number of a paragraph; it counts although nothing is seen of it."""
@@ -208,17 +206,34 @@ class Story:
         if not rows:  # all of it is deleted
             return
         self._pages.fill()
-        if len(rows) == 1 and len(rows[0]) == 1:  # a frame around text
-            self._blocks(rows[0][0][1], kind, label)
-            self._settle()
+        for author in changes_of_table(table) if kind != "cell" else ():
+            self._changed(author)
+        if is_frame(rows):
+            for row in rows:
+                self._blocks(row[0][1], kind, label)
+                self._settle()
             return
         if not label.startswith("表"):
             self._tables += 1
         name = f"{label}内表" if label.startswith("表") else f"{label}表{self._tables}"
+        placed = kind == "body" and places_words(rows)
         for number, cells in enumerate(rows, start=1):
             for column, cell in cells:
-                self._blocks(cell, "cell" if kind == "body" else kind, f"{name}第{number}行第{column}列")
+                inside: ParagraphKind = kind if kind != "body" or placed or self._holds_most(cell) else "cell"
+                self._blocks(cell, inside, f"{name}第{number}行第{column}列")
                 self._settle()
+
+    def _holds_most(self, cell: Any) -> bool:
+        """Whether a cell holds more than half of the text: a form into which the report was written."""
+        size = letters(cell)
+        if size and not self._most:
+            self._most = most_of_the_text(self._root)
+        return size > self._most
+
+    def _changed(self, author: str) -> None:
+        """A table or a page setup here has another form than before."""
+        at = self._context.builder.length
+        self._context.builder.mark(Mark("format-change", Span(at, at), who=author))
 
     def _rows(self, table: Any) -> Iterator[Any]:
         """The rows that remain after accepting all changes; the others are marks."""
@@ -234,7 +249,10 @@ class Story:
 
 
 def _goes_on(properties: Any) -> bool:
-    """Whether a paragraph's mark is deleted, moved away or hidden."""
+    """Whether a paragraph's mark is deleted, moved away or hidden, or the paragraph is but a dropped initial."""
+    frame = properties.find(_FRAME)
+    if frame is not None and frame.get(_DROPPED, "none") != "none":
+        return True
     mark = properties.find(R_PR)
     if mark is None or not len(mark):
         return False
@@ -244,14 +262,3 @@ def _goes_on(properties: Any) -> bool:
         or is_on(mark.find(_VANISH))
         or is_on(mark.find(_SPEC_VANISH))
     )
-
-
-def _is_heading(text: str) -> bool:
-    """Whether words in a heading's style can be one: short, and no sentence ends within them."""
-    words = text.strip()
-    return len(words) <= _LONGEST_HEADING and not any(mark in words[:-1] for mark in "。；！？")
-
-
-def _is_changed(paragraph: Any) -> bool:
-    properties = paragraph.find(P_PR)
-    return properties is not None and properties.find(_P_PR_CHANGE) is not None

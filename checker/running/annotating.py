@@ -1,0 +1,129 @@
+"""One report checked, and a copy of its file with the findings as comments."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from checker import __version__
+from checker.extending.hookspecs import Annotating, RawFile
+from checker.extending.host import Extensions
+from checker.model.errors import ConfigError, UnreadableDocument, UnwritableDocument
+from checker.model.report import FactsText, Failure, Located, Report, Result
+from checker.running.config import Config
+from checker.running.digest import sha256
+from checker.running.engine import Engine
+from checker.running.files import STANDARD_INPUT, expand
+from checker.running.runner import prepare
+
+
+class Annotated(NamedTuple):
+    """The report, and the bytes of the copy; None where there is none, and `trouble` says why in one sentence."""
+
+    report: Report
+    data: bytes | None
+    comments: int = 0  # findings that are told in comments
+    trouble: str = ""
+
+
+def check_and_annotate(paths: Sequence[str], target: str, config: Config, extensions: Extensions) -> Annotated:
+    """Check one report and write its findings into a copy of the file, which is given back as bytes.
+
+    Raises ConfigError where the copy could not be what was asked for.
+    """
+    path = _only(paths, extensions)
+    _refuse_target(path, target)
+    engine = prepare(config, extensions)
+    try:
+        file = engine.fetch(path)
+        reader = engine.reader(file)
+    except UnreadableDocument as error:
+        return _unread(engine, path, error)
+    if not isinstance(reader, Annotating):
+        raise ConfigError(
+            f"--annotate：{os.path.splitext(path)[1] or '这种'}文稿不能带批注，能带批注的有 "
+            f"{'、'.join(_able(extensions))}；请去掉 --annotate，或在原来的软件里另存为其中一种后再查。"
+        )
+    _refuse_suffix(path, target, reader.suffixes)
+    return _annotated(engine, reader, file)
+
+
+def _annotated(engine: Engine, reader: Annotating, file: RawFile) -> Annotated:
+    try:
+        document = engine.read(file)
+    except UnreadableDocument as error:
+        return _unread(engine, file.name, error)
+    result = engine.check_document(document)._replace(path=file.name, sha256=sha256(file.data))
+    report = _report(engine, result)
+    try:
+        # An earlier copy is judged without our own comments: what they say is no finding about the report.
+        bare = file._replace(data=_written(engine, reader, file, ()))
+        located = result.located if bare.data == file.data else engine.check_bytes(bare).located
+        return Annotated(report, _written(engine, reader, bare, located), len(located))
+    except (UnwritableDocument, UnreadableDocument) as error:
+        return Annotated(report, None, trouble=str(error))
+
+
+def _written(engine: Engine, reader: Annotating, file: RawFile, located: Sequence[Located]) -> bytes:
+    """The bytes of the copy. Raises UnwritableDocument, for a fault of the reader too."""
+    try:
+        return reader.annotate(file, located)
+    except (UnwritableDocument, UnreadableDocument):
+        raise
+    except Exception as error:
+        origin = engine.extensions.origins.get(f"读取器 {reader.name}", "?")
+        raise UnwritableDocument(
+            f"读取器 {reader.name}（来自 {origin}）写批注时出错：{type(error).__name__}：{error}。"
+            "请把这句话反馈给作者。"
+        ) from error
+
+
+def _only(paths: Sequence[str], extensions: Extensions) -> str:
+    """The one report that was asked for."""
+    items = list(expand(paths, extensions.suffixes))
+    if len(items) != 1 or any(os.path.isdir(path) for path in paths):
+        raise ConfigError("--annotate 只能用于一份文稿，这里有多份或整个文件夹；请一份一份地写批注。")
+    item = items[0]
+    return item if isinstance(item, str) else item.what
+
+
+def _refuse_target(path: str, target: str) -> None:
+    if target == STANDARD_INPUT:
+        raise ConfigError("--annotate 要写进文件，不能写到标准输出；请写上文件名，如 总结.批注.docx。")
+    if os.path.isdir(target):
+        raise ConfigError(f"--annotate：“{target}”是文件夹，请写上文件名，如 总结.批注.docx。")
+    if not os.path.isdir(os.path.dirname(target) or os.curdir):
+        raise ConfigError(f"--annotate：“{target}”所在的文件夹不存在，请核对路径，或先建好文件夹。")
+    if path != STANDARD_INPUT and _same_file(path, target):
+        raise ConfigError("--annotate 指的就是原文件，批注只写进副本，原文不动；请换一个文件名，如 总结.批注.docx。")
+
+
+def _refuse_suffix(path: str, target: str, suffixes: tuple[str, ...]) -> None:
+    """A file with the suffix of another sort is one that Word does not open."""
+    own, asked = (os.path.splitext(name)[1].lower() for name in (path, target))
+    allowed = (own,) if own in suffixes else suffixes
+    if asked not in allowed:
+        raise ConfigError(f"--annotate：副本的后缀应是 {'、'.join(allowed)}，不是“{asked}”；请改一下文件名。")
+
+
+def _same_file(path: str, target: str) -> bool:
+    try:
+        return os.path.samefile(path, target)
+    except (OSError, ValueError):  # one of them is not there yet
+        return os.path.realpath(path) == os.path.realpath(target)
+
+
+def _able(extensions: Extensions) -> list[str]:
+    readers = extensions.readers.values()
+    return [suffix for reader in readers if isinstance(reader, Annotating) for suffix in reader.suffixes]
+
+
+def _unread(engine: Engine, path: str, error: UnreadableDocument) -> Annotated:
+    result = Result(path, "", FactsText(), failures=(Failure(path, str(error)),))
+    return Annotated(_report(engine, result), None, trouble="文稿没有读成，原因见报告，处理后请重新检查。")
+
+
+def _report(engine: Engine, result: Result) -> Report:
+    off = tuple(Failure("规则", error) for error in engine.book.errors)
+    return Report(__version__, engine.book.digest, (result,), off)

@@ -1,0 +1,69 @@
+"""What a paragraph is by its form: title, heading, entry of a table of contents, text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from checker.model.document import ParagraphKind
+from checker.model.text import Span
+from checker_builtin.readers.word.flow import Flow
+from checker_builtin.readers.word.names import SDT_PR, VAL, value_of, w
+from checker_builtin.readers.word.styles import Styles
+
+_OUTLINE = w("outlineLvl")
+_GALLERY = f"{SDT_PR}/{w('docPartObj')}/{w('docPartGallery')}"
+_CONTENTS = ("Table of Contents", "目录")
+_CONTENTS_TITLE = "目录"
+_LONGEST_HEADING = 60  # characters; a longer paragraph in a heading's style is text that somebody misformatted
+_LEAST_MISUSED = 6  # headings and titles
+
+
+class Form(NamedTuple):
+    """A paragraph with its kind and the level that its form gives it."""
+
+    span: Span
+    kind: ParagraphKind
+    level: int
+
+
+def form_of(styles: Styles, style: str, properties: Any, flow: Flow, number: str) -> tuple[ParagraphKind, int]:
+    """The kind and the level of a paragraph of the body with this automatic number."""
+    if styles.is_toc(style) or (flow.length < 8 and "".join(flow.text.split()) == _CONTENTS_TITLE):
+        return "caption", 0
+    if styles.is_title(style):
+        is_one = _is_heading(flow.text) and not number and _number().match(flow.text) is None
+        return ("title" if is_one else "body"), 0
+    outline = value_of(properties, _OUTLINE)
+    level = int(outline) if outline and outline.isdecimal() and len(outline) < 3 else styles.outline_level(style)
+    if level is None or level > 8 or not _is_heading(flow.text):
+        return "body", 0
+    return "heading", level + 1
+
+
+def holds_contents(control: Any) -> bool:
+    """Whether a content control holds a table of contents: all of it, whatever the style of its lines."""
+    gallery = control.find(_GALLERY)
+    return gallery is not None and gallery.get(VAL) in _CONTENTS
+
+
+def settled(forms: Sequence[Form]) -> Iterator[Form]:
+    """The same; where nearly every paragraph is a title or a heading, their author chose the style for its font."""
+    texts = sum(form.kind == "body" for form in forms)
+    named = sum(form.kind in ("title", "heading") for form in forms)
+    misused = named >= _LEAST_MISUSED and named > 2 * texts
+    for form in forms:
+        yield form._replace(kind="body", level=0) if misused and form.kind in ("title", "heading") else form
+
+
+def _is_heading(text: str) -> bool:
+    """Whether words in a heading's style can be one: short, and no sentence ends within them."""
+    words = text.strip()
+    return len(words) <= _LONGEST_HEADING and not any(mark in words[:-1] for mark in "。；！？")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile("\\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
