@@ -107,7 +107,7 @@ least_characters most_characters basis
         Located: finding text places line column label section excerpt fingerprint related
         Failure: what why
         Skipped: rule title why
-        EvidenceText: kind text line
+        EvidenceText: kind text line label
         FactsText: title type type_name organisation period written type_evidence period_evidence written_evidence
         Result: path sha256 facts located skipped failures
         Report: version rules_digest results failures count failure_count

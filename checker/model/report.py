@@ -59,9 +59,12 @@ class Skipped(NamedTuple):
 
 
 class EvidenceText(NamedTuple):
+    """`line` and `label` as in Located; both None for what does not stand in the text."""
+
     kind: str
     text: str
     line: int | None
+    label: str | None = None
 
 
 class FactsText(NamedTuple):

@@ -46,12 +46,14 @@ def facts_text(document: Document) -> FactsText:
 
 
 def _evidence(evidence: tuple[Evidence, ...], document: Document) -> tuple[EvidenceText, ...]:
-    return tuple(
-        [
-            EvidenceText(kind, text, document.pieces.places(span)[0].line if span else None)
-            for kind, text, span in evidence
-        ]
-    )
+    return tuple([_evidence_text(*each, document) for each in evidence])
+
+
+def _evidence_text(kind: str, text: str, span: Span | None, document: Document) -> EvidenceText:
+    if span is None:
+        return EvidenceText(kind, text, None)
+    place = document.pieces.places(span)[0]
+    return EvidenceText(kind, text, place.line, place.label)
 
 
 def _located(finding: Finding, text: str, words: str, document: Document, sections: list[int], seen: _Seen) -> Located:

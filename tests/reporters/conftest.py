@@ -65,7 +65,7 @@ def report_of() -> Callable[..., Report]:
 @pytest.fixture
 def annual() -> Result:
     """A short annual summary with findings of every severity and repeats."""
-    title = EvidenceText("title", "2018年党建工作总结", 1)
+    title = EvidenceText("title", "2018年党建工作总结", 1, "第1行")
     return Result(
         path="reports/总结.txt",
         sha256=DIGEST,

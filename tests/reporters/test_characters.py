@@ -74,7 +74,7 @@ def _all_over(text: str, found: Found) -> Report:
         sources=(Source(text, text, "2018", text), Source("甲", text, text, None)),
     )
     located = located._replace(related=(LocatedRelated(Span(0, 1), text, text, 1, 1, "第1行"),))
-    evidence = (EvidenceText("title", text, 1),)
+    evidence = (EvidenceText("title", text, 1, "第1行"),)
     facts = FactsText(text, None, text, text, ("2018-01-01", text), text, evidence, evidence, evidence)
     result = Result(text, "0" * 64, facts, (located, located), (Skipped("a/b", text, text),), (Failure("x", text),))
     return Report("1", "d", (result, result._replace(failures=(Failure(text, text),))), (Failure(text, text),))

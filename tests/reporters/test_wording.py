@@ -35,13 +35,13 @@ def test_periods(start: str, end: str, words: str) -> None:
     ("evidence", "words"),
     [
         ((), ""),
-        ((EvidenceText("title", "2018年总结", 2),), "（依据标题“2018年总结”，第2行）"),
+        ((EvidenceText("title", "2018年总结", 2, "第2行"),), "（依据标题“2018年总结”，第2行）"),
         ((EvidenceText("option", "2018", None),), "（依据命令行参数“2018”）"),
         (
-            (EvidenceText("filename", "2018", None), EvidenceText("signature", "2018年12月", 9)),
+            (EvidenceText("filename", "2018", None), EvidenceText("signature", "2018年12月", 9, "第9行")),
             "（依据文件名“2018”；落款“2018年12月”，第9行）",
         ),
-        ((EvidenceText("body", "", 1),) * 3, "（依据正文，第1行；正文，第1行等）"),
+        ((EvidenceText("body", "", 1, "第1行"),) * 3, "（依据正文，第1行；正文，第1行等）"),
     ],
 )
 def test_grounds(evidence: tuple[EvidenceText, ...], words: str) -> None:

@@ -69,7 +69,7 @@ def _written(facts: FactsText) -> dict[str, Any] | None:
 
 
 def _evidence(evidence: Iterable[EvidenceText]) -> list[dict[str, Any]]:
-    return [{"kind": kind, "text": text, "line": line} for kind, text, line in evidence]
+    return [{"kind": kind, "text": text, "line": line} for kind, text, line, _ in evidence]
 
 
 def _finding(found: Located) -> str:

@@ -42,8 +42,8 @@ def grounds(evidence: Sequence[EvidenceText]) -> str:
     if not evidence:
         return ""
     told = [
-        f"{_EVIDENCE.get(kind, kind)}{quoted(text)}" + (f"，第{line}行" if line is not None else "")
-        for kind, text, line in evidence[:2]
+        f"{_EVIDENCE.get(kind, kind)}{quoted(text)}" + (f"，{label}" if label is not None else "")
+        for kind, text, _, label in evidence[:2]
     ]
     return f"（依据{'；'.join(told)}{'等' if len(evidence) > 2 else ''}）"
 

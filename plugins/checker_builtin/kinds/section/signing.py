@@ -9,6 +9,7 @@ from checker.model.document import Document
 from checker.model.finding import Finding
 from checker.model.rule import Rule
 from checker.model.text import Span, fold_words
+from checker.reading.signatures import is_unit
 from checker_builtin.kinds.section.presence import top
 from checker_builtin.kinds.section.recognition import Recognised, within
 
@@ -59,7 +60,10 @@ def _ends(document: Document) -> Iterator[str]:
     """Short lines under the title and at the end that are no headings, folded."""
     headings = {section.heading.start for section in within(document.sections)}
     texts = [
-        one for one in document.paragraphs if one.kind in ("body", "item", "cell") and one.span.start not in headings
+        one
+        for one in document.paragraphs
+        if (one.kind in ("body", "item") or (one.kind == "cell" and _signs(document[one.span])))
+        and one.span.start not in headings
     ]
     title = document.facts.title
     under = [one for one in texts if title is None or one.span.start >= title.end][:_ENDS]
@@ -73,6 +77,12 @@ def _ends(document: Document) -> Iterator[str]:
             Span(max(paragraph.span.start, paragraph.span.end - 4 * _SHORT), paragraph.span.end)
         ].split("\n"):
             yield fold_words(line)
+
+
+def _signs(cell: str) -> bool:
+    """Whether a cell of a table can be a signature: short words in a table are anything."""
+    words = fold_words(cell)
+    return is_unit(words) or _looks_like_day(words)
 
 
 def _looks_like_name(line: str) -> bool:
