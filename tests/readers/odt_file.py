@@ -1,10 +1,15 @@
-"""OpenDocument texts for the tests: the XML is written here, the rest of the package is as small as it can be."""
+"""OpenDocument texts for the tests, and how a test reads them: the XML is written here, the package is small."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from collections.abc import Mapping
+
+from checker.extending.hookspecs import RawFile
+from checker.model.document import Document
+from checker_builtin.readers import OdtReader
+from tests.readers.contract import document_contract
 
 TEXT = "application/vnd.oasis.opendocument.text"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
@@ -74,3 +79,34 @@ def paragraphs(*words: str) -> str:
 
 def items(*contents: str) -> str:
     return "".join(f"<text:list-item>{content}</text:list-item>" for content in contents)
+
+
+def page(name: str, content: str, following: str = "") -> str:
+    return f'<style:master-page style:name="{name}" style:next-style-name="{following}">{content}</style:master-page>'
+
+
+def read(data: bytes) -> Document:
+    file = RawFile("总结.odt", data)
+    document = OdtReader().read(file)
+    document_contract(document, file)
+    return document
+
+
+def shown(data: bytes) -> list[str]:
+    """The paragraphs: kind with level (body left out) and the words."""
+    document = read(data)
+    return [
+        f"{'' if found.kind == 'body' else found.kind + (str(found.level) if found.level else '') + ':'}"
+        f"{document[found.span]}"
+        for found in document.paragraphs
+    ]
+
+
+def labels(data: bytes) -> list[tuple[str, str]]:
+    document = read(data)
+    return [(document.places(found.span)[0].label, document[found.span]) for found in document.paragraphs]
+
+
+def marks(data: bytes) -> list[tuple[str, str, str, str]]:
+    document = read(data)
+    return [(mark.name, document[mark.span], mark.text, mark.who or mark.key) for mark in document.marks]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import count, groupby
 from xml.sax.saxutils import escape
 
 from tests.readers.sheets import HEIGHT, SIZE, WIDTH, sheets_of, steps
 
 _NAMESPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 _DECLARED = '<?xml version="1.0" encoding="UTF-8"?>'
+_ANY_ID = ' ID="9"'  # of an object, which gets one of its own
 _DAY = (2021, 1, 1, 0, 0, 0)  # the same text gives the same bytes
 
 
@@ -34,13 +36,19 @@ def ofd_file(pages: Sequence[str], parts: Mapping[str, str] | None = None, commo
         ),
         "Doc_0/Document.xml": root(
             "Document",
-            "<ofd:CommonData><ofd:MaxUnitID>999</ofd:MaxUnitID><ofd:PageArea>"
-            f"<ofd:PhysicalBox>0 0 {WIDTH} {HEIGHT}</ofd:PhysicalBox></ofd:PageArea>{common}</ofd:CommonData>"
+            "<ofd:CommonData><ofd:MaxUnitID>999999</ofd:MaxUnitID><ofd:PageArea>"
+            f"<ofd:PhysicalBox>0 0 {WIDTH} {HEIGHT}</ofd:PhysicalBox></ofd:PageArea>"
+            f"<ofd:PublicRes>PublicRes.xml</ofd:PublicRes>{common}</ofd:CommonData>"
             f"<ofd:Pages>{listed}</ofd:Pages>",
         ),
     }
+    files["Doc_0/PublicRes.xml"] = root(
+        "Res", '<ofd:Fonts><ofd:Font ID="3" FontName="仿宋" FamilyName="仿宋"/></ofd:Fonts>', 'BaseLoc="Res"'
+    )
+    own = count(1000)
     for number, content in enumerate(pages):
-        files[f"Doc_0/Pages/Page_{number}/Content.xml"] = page(content)
+        numbered = re.sub(_ANY_ID, lambda _: f' ID="{next(own)}"', content)
+        files[f"Doc_0/Pages/Page_{number}/Content.xml"] = page(numbered)
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in (files | dict(parts or {})).items():
@@ -71,5 +79,5 @@ def line(words: str, left: float, baseline: float, size: float = SIZE, attribute
 
 def _packed(across: Iterable[float]) -> Iterator[str]:
     for step, run in groupby(across):
-        count = len(list(run))
-        yield f"g {count} {step:g}" if count > 2 else " ".join([f"{step:g}"] * count)
+        times = len(list(run))
+        yield f"g {times} {step:g}" if times > 2 else " ".join([f"{step:g}"] * times)

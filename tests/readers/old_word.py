@@ -37,6 +37,15 @@ _MARK_GONE = change("del", author="张三")
 def every_construct() -> WordFile:
     """A report of the constructs that both LibreOffice's .doc and Word's have."""
     return (
+        _body(_styled())
+        .header("某市某局")
+        .footer(paragraph("第", field(" PAGE ", "1"), "页"))
+        .properties(title="模板标题", author="张三", last_author="李四")
+    )
+
+
+def _styled() -> WordFile:
+    return (
         WordFile()
         .style("Title", "Title")
         .style("Heading1", "heading 1", paragraph='<w:outlineLvl w:val="0"/>')
@@ -47,7 +56,12 @@ def every_construct() -> WordFile:
             Level("chineseCounting", "（%2）", style="Heading2", suffix="nothing"),
             Level("decimal", "%3."),
         )
-        .paragraph("某局2021年党建工作总结", style="Title")
+    )
+
+
+def _body(file: WordFile) -> WordFile:
+    return (
+        file.paragraph("某局2021年党建工作总结", style="Title")
         .paragraph("工作情况", style="Heading1", number=(1, 0))
         .paragraph("加强政治建设", style="Heading2", number=(1, 1))
         .paragraph("抓学习", number=(1, 2))
@@ -76,9 +90,6 @@ def every_construct() -> WordFile:
         .paragraph("后半句")
         .paragraph("存在问题", style="Heading1", number=(1, 0))
         .paragraph("学习不够", style="Heading2", number=(1, 1))
-        .header("某市某局")
-        .footer(paragraph("第", field(" PAGE ", "1"), "页"))
-        .properties(title="模板标题", author="张三", last_author="李四")
     )
 
 

@@ -8,8 +8,11 @@ import pytest
 
 from checker.model.errors import UnreadableDocument
 from checker_builtin.readers.doc.changes import C_DELETED, C_HIDDEN, P_LIST, T_CELLS, changes_of, of_piece
+from checker_builtin.readers.doc.characters import MOST_PARAGRAPHS, Characters
 from checker_builtin.readers.doc.faults import Damaged
+from checker_builtin.readers.doc.formatting import Formatting
 from checker_builtin.readers.doc.lists import list_number, numbering, read_lists
+from checker_builtin.readers.doc.pages import Page
 from checker_builtin.readers.doc.piece_table import MOST_CHARACTERS, joined, read_pieces
 from checker_builtin.readers.doc.properties import properties_of
 from checker_builtin.readers.doc.shown_codes import words_of
@@ -63,6 +66,32 @@ def test_a_piece_table_that_does_not_add_up_is_damaged(table: bytes, length: int
 def test_more_characters_than_any_report_has_are_refused() -> None:
     with pytest.raises(UnreadableDocument, match="万字，不像一份总结"):
         read_pieces(bytes(MOST_CHARACTERS + 1), b"", MOST_CHARACTERS + 1)
+
+
+def characters(text: str) -> Characters:
+    """All of the text in one piece, of which nothing is said."""
+    pieces = read_pieces(text.encode("utf-16-le"), clx((0, 0), positions=(0, len(text))), len(text))
+    plain = Page((0,), (b"",))
+    return Characters(pieces, Formatting(pieces, styles(), characters=plain, paragraphs=plain), sections={})
+
+
+def test_more_paragraphs_than_any_report_has_are_refused() -> None:
+    many = "\r" * (MOST_PARAGRAPHS + 1)
+    with pytest.raises(UnreadableDocument, match="十万段以上，不像一份总结"):
+        characters(many).read(0, len(many))
+
+
+def test_fields_are_their_results_however_they_nest() -> None:
+    text = "见\x13REF a \x13NESTED\x14没有\x15\x14第\x13PAGE\x143\x15页\x15。\r下\x13TOC\x14甲\r乙\x15丙\r没有\x13完"
+    found = characters(text).read(0, len(text))
+    assert [paragraph.flow.text for paragraph in found] == ["见第3页。", "下甲", "乙丙", "没有"]
+    assert [paragraph.in_list for paragraph in found] == [False, True, False, False]
+
+
+def test_fields_within_fields_without_end_are_damaged() -> None:
+    text = "\x13\x14" * 200
+    with pytest.raises(Damaged):
+        characters(text).read(0, len(text))
 
 
 def test_units_become_characters() -> None:

@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from checker.running.engine import Engine
+from tests.fuzz.trial import engine, trial
 from tests.readers.hostile_word import ARCHIVES, CONTENTS, MARKUP, Trap, sound
-from tests.readers.word_traps import BORNE
+from tests.readers.word_traps import BORNE, LARGE
 
 SECONDS = 2  # of processor time: what else the machine does is no matter
 MEMORY = 512 << 20
@@ -76,13 +78,24 @@ def test_what_is_refused_with_a_sentence(trap: Trap, tmp_path: Path, limits: str
     assert "出错" not in failure["why"], "a fault of the reader"
 
 
-@pytest.mark.parametrize("trap", BORNE, ids=lambda trap: trap.name)
+@pytest.mark.parametrize("trap", [*BORNE, *LARGE], ids=lambda trap: trap.name)
 def test_what_is_read_in_spite_of_the_trap(trap: Trap, tmp_path: Path, limits: str) -> None:
     _, document = checked(trap.made(), tmp_path, limits)
     assert "typos/confused-pair" in [finding["rule"] for finding in document["findings"]]
     for failure in document["failures"]:  # what was not read is said, and nothing broke
         assert "出错" not in failure["why"]
         assert "没有跑完" not in failure["why"]
+
+
+@pytest.fixture(scope="module")
+def checking() -> Engine:
+    return engine()
+
+
+@pytest.mark.parametrize("trap", BORNE, ids=lambda trap: trap.name)
+def test_what_is_read_is_annotated_and_mended_like_any_file(trap: Trap, checking: Engine) -> None:
+    outcome = trial(checking, trap.made())
+    assert outcome.findings
 
 
 def test_a_package_cut_off_anywhere_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,48 +1,12 @@
-"""Web pages: which part of a page is the article, and what a person sees of it as which paragraphs."""
+"""Web pages: what a person sees of them, as which paragraphs, and in which characters."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
-
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from checker.extending.hookspecs import RawFile
-from checker.model.document import Document
 from checker.model.errors import UnreadableDocument
 from checker_builtin.readers import HtmlReader
-from checker_builtin.readers.html.source import MOST_TAGS
-from tests.readers.contract import document_contract
-
-PROSE = "我局坚持以党的政治建设为统领，扎实开展主题教育，机关党建工作取得新进步。"
-TITLE = "云川市水务局2021年党建工作总结"
-
-
-def read(page: str | bytes, name: str = "总结.html") -> Document:
-    file = RawFile(name, page.encode() if isinstance(page, str) else page)
-    document = HtmlReader().read(file)
-    document_contract(document, file)
-    return document
-
-
-def paragraphs(page: str | bytes) -> list[str]:
-    """The paragraphs of a page: kind with level (body left out) and the words."""
-    document = read(page)
-    return [
-        f"{'' if found.kind == 'body' else found.kind + (str(found.level) if found.level else '') + ':'}"
-        f"{document[found.span]}"
-        for found in document.paragraphs
-    ]
-
-
-def labels(page: str) -> list[tuple[str, str]]:
-    document = read(page)
-    return [(document.places(found.span)[0].label, document[found.span]) for found in document.paragraphs]
-
-
-# --- paragraphs ----------------------------------------------------------------------
+from tests.readers.html_pages import PROSE, labels, paragraphs, read
 
 
 @pytest.mark.parametrize(
@@ -82,6 +46,7 @@ def labels(page: str) -> list[tuple[str, str]]:
         ("<p>\uf0fe甲\uf021</p>", ["☑甲\uf021"]),  # Wingdings
         ("<ol><li><h1>情况</h1></ol>", ["heading1:1. 情况"]),
         ("<![if !supportLists]>甲<![endif]><?php echo 1 ?><![CDATA[乙]]>", ["甲"]),
+        ("<html><body>甲</body></html><p>乙</p><html><head><title>总结</title></head><body><p>丙", ["甲", "乙", "丙"]),
         ("甲<p", ["甲"]),
     ],
 )
@@ -197,158 +162,6 @@ def test_a_place_is_a_paragraph_or_a_cell(page: str, expected: list[tuple[str, s
     assert labels(page) == expected
 
 
-# --- the article ---------------------------------------------------------------------
-
-MENU = "<ul class='nav'>" + "".join(f"<li><a href='{at}'>栏目{at}</a></li>" for at in range(12)) + "</ul>"
-AROUND = (
-    "<div class='crumb'>当前位置：<a>首页</a> &gt; <a>党建</a> &gt; 正文</div>",
-    "<div class='share'>分享到：<a>微信</a><a>微博</a></div><p>上一篇：<a>2020年工作总结</a></p>",
-    f"<div class='xg'><h4>相关信息</h4><ul>{'<li><a>水务信息</a> 2021-12-20</li>' * 5}</ul></div>",
-    "<div class='footer'><p>主办单位：云川市水务局　备案号：云ICP备1号，网站标识码：1。</p></div>",
-)
-BODY = [f"{mark}、{PROSE}" for mark in "一二三四"]
-SIGNED = ["云川市水务局", "2021年12月20日"]
-
-
-def site(article: str, *, head: str = f"<title>{TITLE}_云川市水务局网站</title>") -> str:
-    crumb, share, related, foot = AROUND
-    return (
-        f"<!DOCTYPE html><html><head>{head}</head><body><div id='header'><h1><a>云川市水务局</a></h1></div>"
-        f"{MENU}{crumb}<div class='main'><div class='left'>{MENU}</div>"
-        f"<div class='right'>{article}{share}{related}</div></div>{foot}</body></html>"
-    )
-
-
-def rows(words: Sequence[str], start: str = "<p>", end: str = "</p>") -> str:
-    return "".join(f"{start}{row}{end}" for row in words)
-
-
-@pytest.mark.parametrize(
-    "article",
-    [
-        f"<h1>{TITLE}</h1><div class='content'>{rows(BODY)}{rows(SIGNED)}</div>",
-        f"<div class='bt'>{TITLE}</div><div id='zoom'>{rows(BODY)}{rows(SIGNED)}</div>",
-        f"<article><header><h1>{TITLE}</h1></header><section>{rows(BODY)}</section>{rows(SIGNED)}</article>",
-        f"<table width=100%><tr><td>{TITLE}</td></tr><tr><td>{'<br><br>'.join(BODY + SIGNED)}</td></tr></table>",
-        f"<h2>{TITLE}</h2><div>{rows(BODY, '<div><b>', '</b></div>')}</div><div class='sign'>{rows(SIGNED)}</div>",
-        f"<center><b>{TITLE}</b></center>{rows(BODY[:2])}<div><div>{rows(BODY[2:])}</div></div>{rows(SIGNED)}",
-        f"<p>{TITLE}</p>{rows(BODY)}{rows(SIGNED, '<p align=right>')}",
-    ],
-)
-def test_the_article_is_read_and_not_what_stands_around_it(article: str) -> None:
-    document = read(site(article))
-    assert [document[found.span] for found in document.paragraphs] == [TITLE, *BODY, *SIGNED]
-    assert document.paragraphs[0].kind == "title"
-    assert document.unread == ()
-
-
-def test_what_a_site_leaves_in_the_article_is_read() -> None:
-    info, tail = "发布时间：2021-12-21　来源：云川市水务局　浏览次数：356", "责任编辑：某某【打印本页】"
-    article = f"<h1>{TITLE}</h1><p class=info>{info}</p><div class=con>{rows(BODY)}</div><div class=bj>{tail}</div>"
-    document = read(site(article))
-    assert [document[found.span] for found in document.paragraphs] == [TITLE, info, *BODY, tail]
-
-
-def test_attachments_are_read_although_they_are_links() -> None:
-    linked = rows(["附件1：统计表", "附件2：名单", "附件3：照片"], "<li><a href=x>", "</a></li>")
-    words = [
-        row for row in paragraphs(site(f"<h1>{TITLE}</h1><div>{rows(BODY)}<ul>{linked}</ul></div>")) if "附件" in row
-    ]
-    assert words == ["item:附件1：统计表", "item:附件2：名单", "item:附件3：照片"]
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        f"<html><body>{rows(BODY)}{rows(SIGNED)}</body></html>",
-        f"<html><body><div>{rows(BODY)}</div><div>{rows(SIGNED)}</div></body></html>",
-        f"<meta name=Generator content='Microsoft Word 15'>{rows(BODY)}<div class=footer>{rows(SIGNED)}</div>",
-        f"{rows(BODY)}{rows(SIGNED)}",
-    ],
-)
-def test_a_page_without_menus_is_read_as_a_whole(page: str) -> None:
-    assert paragraphs(page) == [*BODY, *SIGNED]
-
-
-def test_a_page_of_links_without_prose_is_read_as_a_whole() -> None:
-    assert [words.removeprefix("item:") for words in paragraphs("<ul><li><a>甲</a><li><a>乙</a></ul>")] == ["甲", "乙"]
-
-
-def test_a_badly_named_box_is_not_lost() -> None:
-    assert paragraphs(site(f"<h1>{TITLE}</h1><div class='comment'>{rows(BODY)}</div>"))[1:] == BODY
-
-
-def test_prose_that_is_left_out_is_said_aloud() -> None:
-    other = "本站声明：本网站刊载的内容仅代表作者个人的观点，与本站的立场无关，请各位读者自行甄别。" * 2
-    page = site(f"<article><h1>{TITLE}</h1>{rows(BODY * 5)}</article><section><div>{other}</div></section>")
-    document = read(page)
-    assert other not in document.text
-    assert len(document.unread) == 1
-    assert f"约 {len(other)} 字" in document.unread[0]
-    assert other[:12] in document.unread[0]
-
-
-@pytest.mark.parametrize("other", ["欢迎访问本站，祝您生活愉快，工作顺利。", f"{PROSE * 3}...", BODY[2]])
-def test_teasers_and_greetings_outside_are_not_worth_a_word(other: str) -> None:
-    page = site(f"<article><h1>{TITLE}</h1>{rows(BODY * 5)}</article><section><div>{other}</div></section>")
-    assert read(page).unread == ()
-
-
-# --- documents that were saved as a page ---------------------------------------------
-
-WORD = "<html><head><meta name=ProgId content=Word.Document></head><body lang=ZH-CN>{}</body></html>"
-
-
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        (
-            "<p class=MsoTitle>总结</p><p class=MsoToc1>情况<span>\t</span>1</p><p class=MsoNormal>甲<o:p></o:p></p>",
-            ["title:总结", "caption:情况 1", "甲"],
-        ),
-        (
-            "<h1><![if !supportLists]><span style='mso-list:Ignore'>一、<span>&nbsp; </span></span><![endif]>情况</h1>",
-            ["heading1:一、情况"],
-        ),
-        ("<p><span style='mso-list:Ignore'>1.<span>&nbsp;</span></span>情况</p>", ["1. 情况"]),
-        ("<p><span style='mso-list:Ignore'>l<span>&nbsp;</span></span>情况</p>", ["情况"]),
-        (
-            "<p>甲<a style='mso-footnote-id:ftn1' href='#_ftn1' name='_ftnref1'><sup>[1]</sup></a>乙</p>"
-            "<div id=ftn1><p class=MsoFootnoteText><a href='#_ftnref1' name='_ftn1'>[1]</a> 丙</p></div>",
-            ["甲乙", "footnote:丙"],
-        ),
-        (
-            "<div title=header><p>头</p></div><p>甲</p><div title=footer><p>脚</p></div>",
-            ["甲", "header:头", "footer:脚"],
-        ),
-        ("<p>甲<!--[if gte mso 9]><xml><w:WordDocument>乙</w:WordDocument></xml><![endif]--><xml>丙</xml></p>", ["甲"]),
-    ],
-)
-def test_a_document_saved_as_a_page_reads_as_the_document(body: str, expected: list[str]) -> None:
-    assert paragraphs(WORD.format(body)) == expected
-
-
-def test_what_is_left_in_a_saved_document_is_marked() -> None:
-    body = (
-        "<p>完成<s><del class=msoDel cite='mailto:王五'>12</del></s><ins cite='mailto:王五'>15</ins>个，"
-        "<span style='background:yellow;mso-highlight:yellow'>待定</span>"
-        "<span style='display:none;mso-hide:all'>藏</span>。</p>"
-        "<div style='mso-element:comment-list'><div style='mso-element:comment'><p>请核实</p></div></div>"
-    )
-    document = read(WORD.format(body))
-    assert [(mark.name, document[mark.span], mark.text, mark.who) for mark in document.marks] == [
-        ("deletion", "", "12", "王五"),
-        ("insertion", "15", "", "王五"),
-        ("highlight", "待定", "", ""),
-        ("hidden", "", "藏", ""),
-        ("comment", "", "请核实", ""),
-    ]
-
-
-def test_what_a_site_hides_is_nobodys_leftover() -> None:
-    assert read(site(f"<h1>{TITLE}</h1>{rows(BODY)}<div style='display:none'>请先登录</div>")).marks == ()
-
-
 # --- encodings -----------------------------------------------------------------------
 
 
@@ -375,6 +188,20 @@ def test_the_encoding_is_the_declared_one_unless_the_bytes_say_otherwise(declare
     assert paragraphs(f"<html><head>{head}</head><body><p>{words}</p></body></html>".encode(codec)) == [words]
 
 
+@pytest.mark.parametrize("codec", ["gb18030", "utf-8"])
+def test_a_character_that_a_program_cut_in_two_is_said_where_it_is_text(codec: str) -> None:
+    def page(description: bytes, words: bytes) -> bytes:
+        head = f"<meta charset={codec}><meta name=description content='"
+        return head.encode() + description + b"'><p>" + words + b"</p>" + f"<p>{PROSE}</p>".encode(codec) * 3
+
+    cut = "党建".encode(codec)[:-1]
+    assert read(page(cut, b"XX")).unread == ()
+    document = read(page(b"", cut))
+    assert [sentence[:12] for sentence in document.unread] == ["网页正文里有 1 处认不"]
+    with pytest.raises(UnreadableDocument, match="编码"):
+        read(page(b"", (cut + b"<br>") * 40))
+
+
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
@@ -392,63 +219,3 @@ def test_the_encoding_is_the_declared_one_unless_the_bytes_say_otherwise(declare
 )
 def test_a_page_is_known_by_how_it_begins(data: bytes, expected: bool) -> None:
     assert HtmlReader().recognises(data) is expected
-
-
-# --- hostile -------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("page", "words"),
-    [
-        ("<a " * 50_000, "属性超过"),
-        ("<a x='>' " + " ".join(f"x{at}=1" for at in range(100_000)) + ">甲", "属性超过"),
-        ("<div>" * 10_000 + "甲", "嵌套过深"),
-        ("<p>甲" * (MOST_TAGS + 1), "标签超过"),
-        ("<pre>" + "甲\n" * 70_000, "段落超过"),
-        ("<!--" * 10_000 + "甲", "没有可检查的正文"),
-        ("<html><body><script>document.write('甲')</script></body></html>", "没有可检查的正文"),
-        ("<html><frameset><frame src=a></frameset></html>", "没有可检查的正文"),
-        ("", "空的"),
-    ],
-)
-def test_what_cannot_be_read_is_said(page: str, words: str) -> None:
-    with pytest.raises(UnreadableDocument, match=words):
-        read(page)
-
-
-@pytest.mark.parametrize(
-    ("page", "last"),
-    [
-        ("<p><font>甲" * 400, "甲"),  # tags that an old page left open
-        ("<" * 100_000 + "甲", "甲"),
-        ("&" * 100_000 + "甲", "甲"),
-        ("<p>" + " " * 1_000_000 + "甲", "甲"),
-        ("<script></script>" * 5_000 + "甲", "甲"),
-        ("<img src='" + "a" * 11_000_000 + "'>甲", "甲"),
-        ("<!DOCTYPE html [<!ENTITY a SYSTEM 'file:///etc/passwd'><!ENTITY b '&a;&a;'>]><p>&b;甲", "甲"),
-        ("<table><tr>" + "<td colspan=9999 rowspan=9999>甲" * 5_000, "甲"),
-        ("<ins>" * 1_500 + "<p>甲" * 500, "甲"),
-        ("<div>" * 1_500 + f"<p>{PROSE}</p>" * 2_000 + "<a>甲</a>" * 2_000, "甲"),
-    ],
-)
-def test_heaps_of_marks_are_survived(page: str, last: str) -> None:
-    assert read(page).text.rstrip().endswith(last)
-
-
-_BITS = (
-    *("甲", PROSE, "\n", " ", "　", "&nbsp;", "&", "<", ">", "\0", "🎉", "1. ", "<br>", "<br><br>", "<hr>"),
-    *("<p>", "</p>", "<div class='nav'>", "<div id='footer'>", "<div>", "</div>", "<h1>", "</h1>", "<h3>", "</h3>"),
-    *("<ol>", "<ul>", "<li>", "</li>", "</ol>", "<table>", "<tr>", "<td rowspan=2>", "<th>", "</table>", "<caption>"),
-    *("<a>", "</a>", "<del>", "</del>", "<ins>", "</ins>", "<span style='mso-highlight:red'>", "</span>", "<pre>"),
-    *("</pre>", "<!-- ", " -->", "<script>", "</script>", "<article>", "</article>", "<p hidden>", "<title>总结"),
-    *("<div id=sdfootnote1>", "<div title=header>", "<span style='mso-list:Ignore'>", "<body>", "</html>", "</title>"),
-)
-
-
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.sampled_from(_BITS), min_size=1, max_size=40).map("".join))
-def test_contract(page: str) -> None:
-    with suppress(UnreadableDocument):  # nothing visible in it
-        for piece in read(f"<html>{page}").pieces:
-            assert piece.place.node.isdecimal()
-            assert min(piece.place.line, piece.place.column) >= 1

@@ -184,6 +184,12 @@ def test_running_headers_stand_at_one_height_of_several_pages() -> None:
     assert "某局工作材料" in paragraphs(pages[0], numbered_page(1, *MARKED))
 
 
+def test_a_text_that_repeats_itself_is_no_running_header() -> None:
+    pages = [numbered_page(number, "存在的主要问题", *MARKED, "下一步工作打算") for number in range(2)]
+    found = paragraphs(*pages)
+    assert (found.count("存在的主要问题"), found.count("下一步工作打算")) == (2, 2)
+
+
 def test_the_year_on_a_line_of_its_own_inside_a_page_is_text() -> None:
     assert "2020" in paragraphs(page(indented("全年完成。"), indented("2020"), indented("项目。"), *MARKED))
 

@@ -85,6 +85,11 @@ LIFTED: dict[str, tuple[WordFile, str, str]] = {
         "结果",
     ),
     "a simple field": (file("见", simple_field(" REF a ", "第三部分"), "。"), "三", "第三部分"),
+    "text with elements in it": (
+        file("一", run(Xml('<w:t>二<w:footnoteReference w:id="1"/>三四</w:t>')), "五").footnote("注"),
+        "三",
+        "二三四",
+    ),
     "ruby": (file("党", ruby("建工", "gong"), "作"), "建", "建工"),
     "a table of contents": (
         WordFile()

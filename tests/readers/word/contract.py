@@ -20,7 +20,7 @@ from tests.readers.contract import document_contract
 from tests.word_file import WordFile
 
 _ORDER = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")  # then headers and footers
-_LABEL = re.compile(r"第\d+段|(?=.)(文本框\d+|脚注\d+|尾注\d+|页眉|页脚)?(内?表\d*第\d+行第\d+列)*")
+_LABEL = re.compile(r"第\d+段|(?=.)(脚注\d+|尾注\d+|页眉|页脚)?(文本框\d+)?(内?表\d*第\d+行第\d+列)*")
 
 
 def read(file: WordFile | bytes, name: str = "总结.docx") -> Document:

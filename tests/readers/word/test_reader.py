@@ -76,6 +76,7 @@ _FORMULA = "<m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t
         (("前", run("现", look='<w:vanish w:val="0"/>'), "后"), "前现后"),
         ((Xml(f"<w:dir w:val='rtl'>{run('甲')}</w:dir><w:bdo w:val='ltr'>{run('乙')}</w:bdo>"),), "甲乙"),
         (("𠮷🎉", run("甲\tx", look="<w:b/>")), "𠮷🎉甲\tx"),
+        ((run(Xml('<w:pict><v:shape><v:textpath string="艺术字"/></v:shape></w:pict>')), "后"), "艺术字后"),
         ((run("甲", Xml("<w:pgNum/>"), Xml("<w:separator/>"), "乙"),), "甲乙"),
         ((Xml("<!-- 注 --><?工具 值?>"), run("甲", Xml("<!-- 释 -->"), "乙")), "甲乙"),
         (
@@ -198,13 +199,21 @@ def test_strict_names_are_read_alike() -> None:
     assert paragraphs(read(file.bytes(strict=True))) == ["heading1:工作情况", "甲ab乙", "header:页眉一"]
 
 
-def test_an_embedded_document_is_said_aloud() -> None:
-    file = WordFile().paragraph("甲").add(Xml('<w:altChunk r:id="rIdChunk"/>')).paragraph("乙")
-    file.part("word/chunk.html", "<p>丙</p>".encode(), "text/html").relationship("rIdChunk", "aFChunk", "chunk.html")
+@pytest.mark.parametrize(
+    ("block", "kind", "words"),
+    [
+        ('<w:altChunk r:id="rIdAway"/>', "aFChunk", "嵌入"),
+        ('<w:p><w:subDoc r:id="rIdAway"/></w:p>', "subDocument", "子文档"),
+        ("", "diagramData", "SmartArt"),
+    ],
+)
+def test_what_is_not_read_is_said_aloud(block: str, kind: str, words: str) -> None:
+    file = WordFile().paragraph("甲").add(Xml(block)).paragraph("乙")
+    file.part("word/away.xml", b"<away/>", "application/xml").relationship("rIdAway", kind, "away.xml")
     document = read(file)
     assert paragraphs(document) == ["甲", "乙"]
     (sentence,) = document.unread
-    assert "嵌入" in sentence
+    assert words in sentence
     assert sentence.endswith("。")
 
 

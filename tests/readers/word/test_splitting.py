@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from checker.model.errors import UnwritableDocument
 from checker_builtin.readers.word.characters import run_characters
 from checker_builtin.readers.word.names import MAIN, R
 from checker_builtin.readers.word.splitting import Cut, cut_before, cut_behind, join_runs, part_run, split_run
@@ -94,6 +95,12 @@ def test_both_sides_look_as_the_run_did(run: str, at: int, left: str, right: str
 def test_no_side_is_without_characters(at: int) -> None:
     with pytest.raises(ValueError, match="cannot be parted"):
         split_run(paragraph("<w:r><w:t>认真学习</w:t></w:r>")[0], at)
+
+
+def test_text_with_elements_in_it_is_not_parted() -> None:
+    run = paragraph('<w:r><w:t>党<w:footnoteReference w:id="1"/>建工作</w:t></w:r>')[0]
+    with pytest.raises(UnwritableDocument, match="夹着不该有的内容"):
+        split_run(run, 2)
 
 
 def test_white_space_around_the_run_stays_around_both() -> None:

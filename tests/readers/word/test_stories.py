@@ -97,7 +97,28 @@ def test_an_old_text_box_is_read_too() -> None:
     old = (
         f"<w:pict><v:shape><v:textbox><w:txbxContent>{paragraph('旧框')}</w:txbxContent></v:textbox></v:shape></w:pict>"
     )
-    assert labelled(read(WordFile().paragraph(run(Xml(old)), "甲"))) == [("第1段", "甲"), ("文本框1", "旧框")]
+    assert labelled(read(WordFile().paragraph("甲", run(Xml(old))))) == [("第1段", "甲"), ("文本框1", "旧框")]
+
+
+def test_a_box_that_hangs_on_the_first_words_stands_above_them() -> None:
+    file = WordFile().paragraph(text_box("某局文件"), "工作总结").paragraph(text_box("旁注"), "正文。")
+    assert labelled(read(file)) == [
+        ("文本框1", "某局文件"),
+        ("第1段", "工作总结"),
+        ("第2段", "正文。"),
+        ("文本框2", "旁注"),
+    ]
+
+
+def test_boxes_in_headers_and_notes_are_named_after_them() -> None:
+    file = WordFile().header(paragraph("页眉文", text_box("眉框"))).paragraph("甲", footnote_mark(1))
+    file.footnote(paragraph("注文", text_box("注框")))
+    assert labelled(read(file))[1:] == [
+        ("脚注1", "注文"),
+        ("脚注1文本框1", "注框"),
+        ("页眉", "页眉文"),
+        ("页眉文本框1", "眉框"),
+    ]
 
 
 def test_a_text_box_may_be_all_there_is() -> None:

@@ -14,8 +14,8 @@ from checker_builtin.kinds.layout.roles import parts_of, visible
 
 _HAN_YEAR = re.compile("[一二][一二三四五六七八九〇○零Ｏ]{3}年")
 _PADDED = re.compile("年0[0-9]月|月0[0-9]日")
-_NOTE = re.compile("附件[:：]")
 _END = "。；，、,;."
+_PUSHED = 8  # characters typed before a day; a tab takes the room of two
 
 
 def date_form_faults(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Fault]:
@@ -34,7 +34,9 @@ def date_place_faults(document: Document, looks: Looks, options: LayoutOptions) 
     """A day of writing that does not stand at the right; how far from it depends on the seal."""
     for part in parts_of(document, looks):
         look = part.look
-        pushed = look.blank_start >= 10 or look.left > 100 or look.first_line > 100  # blanks or an indent did it
+        typed = document.text[look.span.start : look.span.start + look.blank_start]
+        # Blanks or an indent did it.
+        pushed = look.blank_start + typed.count("\t") >= _PUSHED or look.left + look.first_line > 100
         if part.role == SIGNED_DATE and part.whole and look.alignment != "right" and not pushed:
             yield Fault(visible(document, part.span), "没有靠右编排")
 
@@ -45,7 +47,7 @@ def attachment_faults(document: Document, looks: Looks, options: LayoutOptions) 
         words = fold_words(document[part.span])
         if part.role != ATTACHMENT:
             continue
-        if _NOTE.match(words) and words[-1] in _END:
+        if not re.match("附件[1-9]", words) and words[-1] in _END:
             yield Fault(visible(document, part.span), f"末尾有“{words[-1]}”")
         elif re.match("附件[1-9][:：]", words):
             yield Fault(visible(document, part.span), f"写作“{words[:4]}”")

@@ -23,7 +23,10 @@ from checker_builtin.kinds.layout.role_names import (
 )
 
 _TEXT = ("body", "item", "heading", "title")
-_TEXT_BOX = "文本框"
+_BESIDE = ("文本框", "表")
+_LISTED = re.compile("[0-9]{1,2}[.．、]")
+_UNDER_TITLE = 4  # lines between the title and the text: who reports, when, on what occasion
+_SUBTITLE = re.compile("(?:——|—|--|──).*|[（(].*[）)]", re.DOTALL)
 _CLAUSE = re.compile("[^，。；：！？、\\s]{4,30}")
 
 
@@ -37,8 +40,8 @@ class Part(NamedTuple):
 
 
 def parts_of(document: Document, looks: Looks) -> Iterator[Part]:
-    """The words that have a role, in the order of the text; tables, notes, text boxes and what stands outside of
-    the report have none."""
+    """The words that have a role, in the order of the text; tables, notes, text boxes, subtitles and what stands
+    outside of the report have none."""
     headings = dict(_headings(document, document.sections))
     facts = document.facts
     named = [
@@ -55,20 +58,26 @@ def parts_of(document: Document, looks: Looks) -> Iterator[Part]:
     behind = max(headings, default=first)
     ends = [span.end for span, role in named if role != ADDRESSEE and span.start > behind]
     last = max(ends, default=len(document.text))
+    noted = False  # the note on attachments has begun
     for look in looks.paragraphs:
         start = look.span.start
         paragraph = document.paragraph_at(start)
-        if paragraph is None or paragraph.kind not in _TEXT or _is_boxed(document, look):
+        if paragraph is None or paragraph.kind not in _TEXT or _is_beside(document, look):
             continue
+        words = "".join(document[look.span].split())
         role = next((role for span, role in named if span.overlaps(look.span)), None)
         if paragraph.kind == "title":
-            yield Part(TITLE, look.span, look)
+            if _SUBTITLE.fullmatch(words) is None:
+                yield Part(TITLE, look.span, look)
         elif role is not None:
-            yield Part(role, look.span, look)
-        elif is_attachment("".join(document[look.span].split())[:80]):
-            yield Part(ATTACHMENT, look.span, look)
+            if role == ADDRESSEE or start > behind:
+                yield Part(role, look.span, look)
         elif first <= start < last:
-            yield from _with_heading(document, look, headings)
+            noted = is_attachment(words[:80]) or (noted and _LISTED.match(words) is not None)
+            if noted:
+                yield Part(ATTACHMENT, look.span, look)
+            elif not _is_under_title(document, look, first):
+                yield from _with_heading(document, look, headings)
 
 
 def opening(document: Document, part: Part, span: Span) -> Span:
@@ -94,8 +103,14 @@ def visible(document: Document, span: Span) -> Span:
     return Span(start, max(start, span.end - len(words) + len(words.rstrip())))
 
 
-def _is_boxed(document: Document, look: ParagraphLook) -> bool:
-    return any(place.label.startswith(_TEXT_BOX) for place in document.places(look.span)[:1])
+def _is_beside(document: Document, look: ParagraphLook) -> bool:
+    return any(place.label.startswith(_BESIDE) for place in document.places(look.span)[:1])
+
+
+def _is_under_title(document: Document, look: ParagraphLook, first: int) -> bool:
+    """Whether a short centred line next to the title says who reports and when: it has no form of its own."""
+    between = document.text[first : look.span.start].strip()
+    return look.alignment == "centre" and between.count("\n") < _UNDER_TITLE and look.span.end - look.span.start < 40
 
 
 def _with_heading(document: Document, look: ParagraphLook, headings: dict[int, tuple[Span, str]]) -> Iterator[Part]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from checker_builtin.readers.html.page import Page
+from checker_builtin.readers.html.page import Page, reveal
 from checker_builtin.readers.html.saved import is_saved_document
 from checker_builtin.readers.html.titles import main_heading, stated_title
 
@@ -47,6 +47,7 @@ def find_article(root: Any) -> Article:
     body = root if body is None else body
     if is_saved_document(root):
         return Article((body,))
+    reveal(body)
     page = Page(body)
     whole = page.weights[body]
     if whole.linked * _FEW_LINKS < whole.letters and not page.named:

@@ -58,7 +58,7 @@ class Page:
     def _read(self) -> None:
         block_of: dict[Any, Any] = {}
         links: set[Any] = set()
-        for element in _seen(self.body):
+        for element in _seen(self.body, []):
             parent = element.getparent()
             own = element is self.body or is_block(element)
             block_of[element] = element if own else block_of[parent]
@@ -124,12 +124,32 @@ class Page:
         return weight.anchors >= 3 and not weight.attachments and weight.linked > share * weight.letters
 
 
-def _seen(body: Any) -> Iterator[Any]:
-    """The elements that a person sees, in the order of the page."""
+def reveal(body: Any) -> None:
+    """Show what a page hides until a script runs, where that is more to read than all that it shows."""
+    hidden: list[Any] = []
+    shown = sum(_prose(element) for element in _seen(body, hidden))
+    read = {element: sum(_prose(inner) for inner in _seen(element, [])) for element in hidden}
+    most = max(read, key=lambda element: read[element], default=None)
+    if most is not None and read[most] > shown:
+        for name in ("hidden", "style"):
+            most.attrib.pop(name, None)
+
+
+def _prose(element: Any) -> int:
+    """Characters of the sentences that stand directly in an element."""
+    texts = [element.text, *(child.tail for child in element)]
+    return sum(len(words) for words in texts if words and "。" in words)
+
+
+def _seen(body: Any, hidden: list[Any]) -> Iterator[Any]:
+    """The elements that a person sees, in the order of the page; those that are switched off are put to `hidden`."""
     waiting = [body]
     while waiting:
         element = waiting.pop()
-        if not isinstance(element.tag, str) or element.tag in UNSEEN or (element is not body and is_hidden(element)):
+        if not isinstance(element.tag, str) or element.tag in UNSEEN:
+            continue
+        if element is not body and is_hidden(element):
+            hidden.append(element)
             continue
         yield element
         waiting.extend(reversed(element))

@@ -16,7 +16,7 @@ from checker.reading.building import DocumentBuilder
 from checker_builtin.readers.html.article import find_article
 from checker_builtin.readers.html.blocks import Block, Blocks
 from checker_builtin.readers.html.saved import is_saved_document
-from checker_builtin.readers.html.source import parse_page
+from checker_builtin.readers.html.source import LOST, parse_page
 from checker_builtin.readers.rows import Row, numbered, rows_of, width
 from checker_builtin.readers.soft_breaks import parts_of
 from checker_builtin.readers.wrapping import wrapping_of
@@ -24,7 +24,7 @@ from checker_builtin.readers.wrapping import wrapping_of
 if TYPE_CHECKING:
     from checker.extending.hookspecs import RawFile
 
-_ORDER: tuple[tuple[ParagraphKind, ...], ...] = (("footnote",), ("header",), ("footer",))
+_BEHIND: tuple[ParagraphKind, ...] = ("footnote", "header", "footer")
 _DOUBLE_BREAK = re.compile("\n(?=[ \t\u3000\xa0]{0,40}\n)")
 _SHORT_ROW, _IN_SENTENCE = 40, frozenset("，。；！？")  # cells; marks that no such row has
 _MOST_PARAGRAPHS = 60_000
@@ -46,6 +46,10 @@ def read_html(file: RawFile) -> Document:
             f"网页里还有约 {article.length} 字像正文，但在文章之外，没有检查（如“{article.left_out}……”）；"
             "若属于正文，请把全文复制到 .txt 文件后再查。"
         )
+    if lost := sum(block.text.count(LOST) for block in found):
+        builder.leave_unread(
+            f"网页正文里有 {lost} 处认不出的字符（显示为“{LOST}”），这几处没有检查；请对照原文补上后再查。"
+        )
     document = builder.build()
     if not document.paragraphs:
         raise UnreadableDocument(
@@ -56,11 +60,10 @@ def read_html(file: RawFile) -> Document:
 
 
 def _in_order(blocks: list[Block]) -> Iterator[Block]:
-    """The body, then notes, headers and footers; each of these once."""
-    apart = {kind for kinds in _ORDER for kind in kinds}
-    yield from (block for block in blocks if block.kind not in apart)
-    for kinds in _ORDER:
-        yield from (block for block in blocks if block.kind in kinds)
+    """The body, then notes, headers and footers."""
+    yield from (block for block in blocks if block.kind not in _BEHIND)
+    for kind in _BEHIND:
+        yield from (block for block in blocks if block.kind == kind)
 
 
 class _Paragraphs:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from checker.model.errors import UnreadableDocument
-from checker_builtin.readers.encoding import decode
+from checker_builtin.readers.encoding import decode, everyday
 from checker_builtin.readers.symbols import with_symbols
 
 if TYPE_CHECKING:
@@ -21,14 +22,18 @@ _FEW = 500  # characters of a tag that cannot hold more than that
 _DECLARED = re.compile(
     rb"""<(?:meta\s[^>]{0,200}?charset|\?xml\s[^>]{0,60}?encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""", re.I
 )
+LOST = "\ufffd"  # a character that cannot be made out
+_MOST_LOST, _GOOD = 20, 0.7  # of them in a page, and the share of everyday characters that it has all the same
 _HEAD = 4096  # bytes in which a page says its encoding
 # Labels of which the bytes themselves speak more truly: every program writes them unasked.
-_HOLLOW = frozenset(("utf-8", "ascii", "iso8859-1", "cp1252", "utf-16", "utf-16-le", "utf-16-be"))
+_HOLLOW = frozenset(("ascii", "iso8859-1", "cp1252", "utf-16", "utf-16-le", "utf-16-be"))
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x84\x31\x95\x33")
 _TAG = re.compile(r"<(?:!--|([A-Za-z][^\s/>]*+))")
 # Up to the end of a tag: a quote opens a value only behind an equals sign.
 _ATTRIBUTES = re.compile(r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?|["'])*+""")
 _QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
+# The parser drops what stands behind these; browsers show it, and pages that are pasted together have it.
+_ENDS = re.compile(r"</(?:body|html)\s{0,9}>", re.I)
 _RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"))
 _PARSER: dict[str, Any] = {
     "encoding": "utf-8",
@@ -46,7 +51,7 @@ _RESAVE = "请用浏览器打开网页，复制正文，存为纯文本（.txt�
 
 def parse_page(file: RawFile) -> Any:
     """The root element of a page. Raises UnreadableDocument."""
-    text = with_symbols(page_text(file).translate(_CONTROLS))
+    text = _ENDS.sub("", with_symbols(page_text(file).translate(_CONTROLS)))
     _check_bounds(text)
     parser = etree.HTMLParser(**_PARSER)
     try:
@@ -62,22 +67,29 @@ def parse_page(file: RawFile) -> Any:
 
 def page_text(file: RawFile) -> str:
     """The characters of a page: by its byte order mark, as told, as UTF-8, as it declares, else as it reads best."""
-    if file.encoding is not None or file.data.startswith(_BYTE_ORDER_MARKS):
-        return decode(file)
-    if b"\0" in file.data:
+    if file.encoding is not None or file.data.startswith(_BYTE_ORDER_MARKS) or b"\0" in file.data:
         return decode(file)
     try:
         file.data.decode("utf-8")
     except UnicodeDecodeError:
-        label = _declared(file.data)
-    else:
-        label = "utf-8"  # whatever it declares: other encodings are not UTF-8 by chance
+        return _as_declared(file)
+    return decode(file._replace(encoding="utf-8"))  # whatever it declares: nothing else is UTF-8 by chance
+
+
+def _as_declared(file: RawFile) -> str:
+    label = _declared(file.data)
     if label is None:
         return decode(file)
+    with suppress(UnreadableDocument):
+        return decode(file._replace(encoding=label) if label != "utf-8" else file)
     try:
-        return decode(file._replace(encoding=label))
-    except UnreadableDocument:
         return decode(file)
+    except UnreadableDocument:
+        # Programs that cut a description in the middle of a character leave a few bytes that mean nothing.
+        text = file.data.decode(label, "replace").replace("\r\n", "\n").replace("\r", "\n")
+        if text.count(LOST) > _MOST_LOST or everyday(text, label) < _GOOD:
+            raise
+        return text
 
 
 def _declared(data: bytes) -> str | None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from checker_builtin.readers.furniture import furniture_of
 from checker_builtin.readers.pages.lines import Line
+from checker_builtin.readers.pages.measures import alike
 from checker_builtin.readers.rows import cells, ends_sentence, numbered, rows_of
 
 Furniture = Literal["header", "footer", "footnote"]
 
 _EDGE = 3  # lines at the top and at the bottom that are looked at
 _MOST_CELLS = 80  # of a running header
+_APART = 1.2  # usual distances of lines
 _SAME_HEIGHT = 4.0  # points
 _FIGURES = re.compile("[0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,4}|(?<![A-Za-z])[ivxIVX]{1,6}(?![A-Za-z])")
 _NOTE = re.compile("[①-⑳*＊※]|[\\[［〔]?[0-9０-９]{1,2}[\\]］〕]?(?![0-9０-９.．、年月%])|注[:：]")
@@ -33,12 +36,22 @@ def furniture_of_pages(pages: Sequence[Sequence[Line]], size: float) -> list[dic
         kinds: dict[int, Furniture] = {}
         for kind, edge in (("header", _top(lines)), ("footer", _bottom(lines))):
             for at in edge:
-                if at in kinds or not (_key(kind, lines[at]) & repeated or _is_page_number(lines[at].text)):
+                running = _key(kind, lines[at]) & repeated and _is_apart(lines, at, 1 if kind == "header" else -1, size)
+                if at in kinds or not (running or _is_page_number(lines[at].text)):
                     break
                 kinds[at] = "header" if kind == "header" else "footer"
         kinds.update((at, "footnote") for at in _notes(lines, kinds, size))
         found.append(kinds)
     return found
+
+
+def _is_apart(lines: Sequence[Line], at: int, inwards: int, size: float) -> bool:
+    """Whether a line at the edge is of another size than the text, or stands off it: the text may repeat itself."""
+    if not alike(lines[at].size, size) or not 0 <= at + inwards < len(lines):
+        return True
+    distances = sorted(other.baseline - line.baseline for line, other in pairwise(lines))
+    distance = abs(lines[at + inwards].baseline - lines[at].baseline)
+    return distance >= _APART * distances[len(distances) // 2]
 
 
 def _top(lines: Sequence[Line]) -> range:

@@ -8,7 +8,7 @@ into runs: that changes when earlier comments are taken out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from checker.model.errors import UnwritableDocument
@@ -32,7 +32,7 @@ from checker_builtin.readers.word.names import (
     w,
 )
 from checker_builtin.readers.word.package import WordPackage
-from checker_builtin.readers.word.splitting import Cut, cut_before, cut_behind, length_of
+from checker_builtin.readers.word.splitting import Cut, RunCharacters, holds_markup
 
 _NOTES = {w("footnote"): FOOTNOTE_REFERENCE, w("endnote"): ENDNOTE_REFERENCE}
 _OPEN = frozenset((INS, MOVE_TO))  # a mark may stand in them
@@ -81,6 +81,8 @@ class Anchors:
         self._package, self._root = package, package.root(package.main)
         self._runs, self._paragraphs, self._moved = runs, paragraphs, moved
         self._story = MainStory(self._root)
+        self._note_marks: dict[str, list[Any | None]] = {}
+        self._characters: dict[Any, RunCharacters] = {}
 
     def of(self, places: Sequence[Place]) -> Anchor:
         """The anchor for words at these places. Raises UnwritableDocument where no paragraph bears a comment."""
@@ -124,7 +126,7 @@ class Anchors:
         """The character at an empty place, the last one at an end; of an automatic number the first one behind it."""
         if _run_number(place) >= 0:
             run, offset = self._character(place, 0)
-            return Target(run, min(offset or 0, max(0, length_of(run) - 1)))
+            return Target(run, min(offset or 0, max(0, self._in(run).length - 1)))
         paragraph = self._paragraphs[int(place.node.partition("/")[0])]
         run = next((run for run in paragraph.iter(R) if run_characters(run)), None)
         return Target(paragraph) if run is None else Target(run, 0)
@@ -133,13 +135,17 @@ class Anchors:
         """The mark in the text of the note that a place lies in."""
         if not place.part or place.part not in self._package.archive:
             return None
-        paragraphs = list(self._package.root(place.part).iter(P))
+        if place.part not in self._note_marks:
+            self._note_marks[place.part] = list(self._marks_of_notes(place.part))
         number = place.node.partition("/")[0]
-        at = int(number) if number.isdecimal() else len(paragraphs)
-        for note in paragraphs[at].iterancestors(*_NOTES) if at < len(paragraphs) else ():
-            marks = self._root.iter(_NOTES[note.tag])
-            return next((mark for mark in marks if mark.get(ID) == note.get(ID)), None)
-        return None
+        return self._note_marks[place.part][int(number)] if number.isdecimal() else None
+
+    def _marks_of_notes(self, part: str) -> Iterator[Any | None]:
+        """For each paragraph of a part the mark of the note that it belongs to."""
+        marks = {(mark.tag, mark.get(ID)): mark for mark in reversed(list(self._root.iter(*_NOTES.values())))}
+        for paragraph in self._package.root(part).iter(P):
+            note = next(paragraph.iterancestors(*_NOTES), None)
+            yield None if note is None else marks.get((_NOTES[note.tag], note.get(ID)))
 
     def _spanned(self, first: Target, last: Target, *, moved: bool = False) -> Anchor:
         path = path_to(first.element)
@@ -155,13 +161,13 @@ class Anchors:
     def _spot(self, target: Target, side: Side) -> tuple[Spot, bool]:
         """The spot beside a target, and whether it had to leave the paragraph or a text box."""
         path = _sure(path_to(target.element))
-        spot, run, child = _within(path, target, side)
+        spot, run, child = self._within(path, target, side)
         field = self._story.fields.around(run, child)
         lifted = path.in_box
         if field is not None:
             mark = Target(field.begin_mark if side == "start" else field.end_mark)
             outer = _sure(path_to(mark.element))
-            spot, lifted = _within(outer, mark, side)[0], lifted or outer.paragraph is not path.paragraph
+            spot, lifted = self._within(outer, mark, side)[0], lifted or outer.paragraph is not path.paragraph
             path = outer
         if not bears(path):
             raise _NowhereError
@@ -177,25 +183,34 @@ class Anchors:
             raise _NowhereError
         return Spot(following, inside=True), True
 
+    def _within(self, path: Path, target: Target, side: Side) -> tuple[Spot, Any, int]:
+        """The nearest spot that splits nothing but a plain run; with the run that holds it and the child there."""
+        holder = next((element for element in path.below if element.tag not in _OPEN), path.below[-1])
+        at = _holding_run(path)
+        run = path.below[at]
+        if run is target.element and target.offset is None:
+            return Spot(holder), run, 0
+        characters, offset = self._in(run), target.offset or 0
+        child = characters.before(offset).child if run is target.element else run.index(path.below[at + 1])
+        if run is not target.element or holds_markup(run[child]):
+            cut = Cut(child if side == "start" else child + 1, 0)
+        else:
+            cut = characters.before(offset) if side == "start" else characters.behind(offset)
+        return (Spot(run, cut) if holder is run else Spot(holder)), run, child
 
-def _within(path: Path, target: Target, side: Side) -> tuple[Spot, Any, int]:
-    """The nearest spot that splits nothing but a plain run; with the run that holds it and the child there."""
-    holder = next((element for element in path.below if element.tag not in _OPEN), path.below[-1])
-    runs = [at for at, element in enumerate(path.below) if element.tag == R]
+    def _in(self, run: Any) -> RunCharacters:
+        if run not in self._characters:
+            self._characters[run] = RunCharacters(run)
+        return self._characters[run]
+
+
+def _holding_run(path: Path) -> int:
+    """Where in the way below the paragraph the run stands that holds the element, or the text box around it."""
     box = next((at for at, element in enumerate(path.below) if element.tag == TEXT_BOX), len(path.below))
-    at = max((number for number in runs if number < box), default=None)
-    if at is None:
+    runs = [at for at, element in enumerate(path.below[:box]) if element.tag == R]
+    if not runs:
         raise _NowhereError
-    run = path.below[at]
-    if run is target.element and target.offset is not None:
-        cut = cut_before(run, target.offset) if side == "start" else cut_behind(run, target.offset)
-        child = cut_before(run, target.offset).child
-    elif run is target.element:
-        return Spot(holder), run, 0
-    else:
-        child = run.index(path.below[at + 1])
-        cut = Cut(child if side == "start" else child + 1, 0)
-    return (Spot(run, cut) if holder is run else Spot(holder)), run, child
+    return runs[-1]
 
 
 def _sure(path: Path | None) -> Path:

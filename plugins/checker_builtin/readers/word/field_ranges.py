@@ -47,7 +47,8 @@ class FieldRanges:
         first = last = self._numbers[paragraph]
         for run in paragraph.iter(R):
             last = self._numbers[run]
-        return any(found.start[0] <= last and found.end[0] >= first for found in self._reaching)
+        at = bisect_right(self._reaching, last, key=_first_number) - 1  # they do not overlap: only the last can reach
+        return at >= 0 and self._reaching[at].end[0] >= first
 
     def _outermost(self, marks: list[Any]) -> Iterator[FieldRange]:
         reach: _Point = (-1, -1)
@@ -71,6 +72,10 @@ class FieldRanges:
     def _point(self, mark: Any) -> _Point:
         run = mark.getparent()
         return self._numbers[run], run.index(mark)
+
+
+def _first_number(found: FieldRange) -> int:
+    return found.start[0]
 
 
 def _paragraph(mark: Any) -> Any:

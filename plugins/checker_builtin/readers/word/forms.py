@@ -18,6 +18,7 @@ _GALLERY = f"{SDT_PR}/{w('docPartObj')}/{w('docPartGallery')}"
 _CONTENTS = ("Table of Contents", "目录")
 _CONTENTS_TITLE = "目录"
 _LONGEST_HEADING = 60  # characters; a longer paragraph in a heading's style is text that somebody misformatted
+_HEADINGS = ("title", "heading")
 _LEAST_MISUSED = 6  # headings and titles
 
 
@@ -50,12 +51,18 @@ def holds_contents(control: Any) -> bool:
 
 
 def settled(forms: Sequence[Form]) -> Iterator[Form]:
-    """The same; where nearly every paragraph is a title or a heading, their author chose the style for its font."""
-    texts = sum(form.kind == "body" for form in forms)
-    named = sum(form.kind in ("title", "heading") for form in forms)
-    misused = named >= _LEAST_MISUSED and named > 2 * texts
-    for form in forms:
-        yield form._replace(kind="body", level=0) if misused and form.kind in ("title", "heading") else form
+    """The same without those that only look like titles and headings.
+
+    Where nearly every paragraph is one, their author chose the style for its font; at the
+    end of the text, with nothing under them, stand who signs and the day.
+    """
+    texts = [number for number, form in enumerate(forms) if form.kind not in _HEADINGS]
+    named = len(forms) - len(texts)
+    misused = named >= _LEAST_MISUSED and named > 2 * len(texts)
+    last = texts[-1] if texts else len(forms)
+    for number, form in enumerate(forms):
+        wrong = form.kind in _HEADINGS and (misused or number > last)
+        yield form._replace(kind="body", level=0) if wrong else form
 
 
 def _is_heading(text: str) -> bool:

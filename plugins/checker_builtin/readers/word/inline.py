@@ -45,6 +45,7 @@ from checker_builtin.readers.word.names import (
     SMART_TAG,
     TEXT_BOX,
     VAL,
+    WORD_ART,
     P,
     R,
     is_on,
@@ -187,10 +188,13 @@ class Inline:
             self._besides(child, depth)
 
     def _boxes_of(self, shape: Any) -> None:
-        """The text boxes of a drawing, outermost only and each once."""
+        """The text boxes of a drawing, outermost only and each once, and its words of art (艺术字)."""
         for inner in shape:
             if inner.tag == TEXT_BOX:
                 self.boxes.append(inner)
+            elif inner.tag == WORD_ART:
+                if inner.get("string") and self.fields.shown:
+                    self.flow.add(Chunk(inner.get("string"), self._paragraph, -1, 0))
             elif inner.tag == ALTERNATE:
                 chosen = chosen_of(inner)
                 if chosen is not None:

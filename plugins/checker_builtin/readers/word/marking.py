@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -80,7 +81,7 @@ class _Pieces:
 
 
 def _is_first(run: Any, cut: Cut) -> bool:
-    return cut.at == 0 and all(child.tag in _UNSEEN for child in run[: cut.child])
+    return cut.at == 0 and all(child.tag in _UNSEEN for child in islice(run, cut.child))
 
 
 def _is_last(run: Any, cut: Cut) -> bool:

@@ -47,6 +47,7 @@ COMMENT, COMMENT_START, COMMENT_END, COMMENT_REFERENCE = (
 )
 FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE = w("footnoteReference"), w("endnoteReference")
 TEXT_BOX = w("txbxContent")
+WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 ALT_CHUNK = w("altChunk")
 ID, VAL, TYPE, AUTHOR = w("id"), w("val"), w("type"), w("author")
 ALTERNATE = f"{{{COMPATIBILITY}}}AlternateContent"

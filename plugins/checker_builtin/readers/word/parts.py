@@ -56,7 +56,7 @@ class PartChanges:
 
     def _enter_type(self, part: str, content_type: str) -> None:
         types = self.change(_CONTENT_TYPES)
-        for item in types:  # Word opens no file in which a part is entered twice
+        for item in types.iterchildren("*"):  # Word opens no file in which a part is entered twice
             if item.get("PartName", "").lower() == f"/{part}".lower():
                 item.set("ContentType", content_type)
                 return
@@ -69,7 +69,7 @@ class PartChanges:
             root = self.change(name)
         else:
             root = self._roots[name] = etree.Element(f"{{{_PACKAGE}}}Relationships", nsmap={None: _PACKAGE})
-        ids = [found for item in root if (found := _NUMBERED.fullmatch(item.get("Id", "")))]
+        ids = [found for item in root.iterchildren("*") if (found := _NUMBERED.fullmatch(item.get("Id", "")))]
         free = max((int(found[1]) for found in ids), default=0) + 1
         etree.SubElement(
             root,

@@ -17,6 +17,7 @@ from checker_builtin.readers.word.properties import properties_of
 from checker_builtin.readers.word.running_heads import only_prompts, running_heads
 from checker_builtin.readers.word.story import Context, Story
 from checker_builtin.readers.word.styles import Styles
+from checker_builtin.readers.word.unread import unread_of
 
 if TYPE_CHECKING:
     from checker.extending.hookspecs import RawFile
@@ -45,6 +46,8 @@ def read_word(file: RawFile) -> Document:
     _mark_comments(context, package)
     for key, value in properties_of(package):
         builder.mark(Mark("property", Span(0, 0), value, key=key))
+    for sentence in unread_of(package, root):
+        builder.leave_unread(sentence)
     builder.look(cache(partial(_looks, package, styles, context.shown, story.sections)))
     document = builder.build()
     if not document.paragraphs:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from lxml import etree
 
-from checker_builtin.readers.word.characters import characters_of, run_characters
+from checker.model.errors import UnwritableDocument
+from checker_builtin.readers.word.characters import characters_of
 from checker_builtin.readers.word.names import R_PR, XML_SPACE, T
 
+_MARKUP_IN_TEXT = "这份 Word 文稿的文字里夹着不该有的内容，不能在其中分开；请在 Word 里打开，另存一份后再试。"
 _BLANK = " \t\r\n"  # what an XML reader may take away at the ends of a w:t
 
 
@@ -21,14 +25,11 @@ def split_run(run: Any, offset: int) -> tuple[Any, Any]:
     What shows no characters (a note's mark, a drawing) stays with the characters before it.
     Raises ValueError where one side would have no characters.
     """
-    at = 0
-    for child, text in run_characters(run) if offset > 0 else ():
-        if at == offset:
-            return run, split_before(run, child)
-        if at + len(text) > offset:
-            return run, split_before(run, _split_text(child, offset - at))
-        at += len(text)
-    raise ValueError(f"a run of {at} characters cannot be parted at {offset}")
+    characters = RunCharacters(run)
+    if not 0 < offset < characters.length:
+        raise ValueError(f"a run of {characters.length} characters cannot be parted at {offset}")
+    cut = characters.before(offset)
+    return part_run(run, [cut])[cut]
 
 
 def split_before(run: Any, child: Any) -> Any:
@@ -51,37 +52,69 @@ class Cut(NamedTuple):
     at: int
 
 
+class RunCharacters:
+    """Where the characters of a run stand in its children; the run is looked through once."""
+
+    def __init__(self, run: Any) -> None:
+        self._children: list[int] = []
+        self._starts: list[int] = []
+        self.length = 0
+        for number, child in enumerate(run):
+            text = characters_of(child)
+            if text:
+                self._children.append(number)
+                self._starts.append(self.length)
+                self.length += len(text)
+
+    def before(self, offset: int) -> Cut:
+        """The place right before the character at an offset. Raises ValueError where there is none."""
+        if not 0 <= offset < self.length:
+            raise ValueError(f"no character of {self.length} stands at {offset}")
+        at = bisect_right(self._starts, offset) - 1
+        return Cut(self._children[at], offset - self._starts[at])
+
+    def behind(self, offset: int) -> Cut:
+        """The place right behind the character at an offset. Raises ValueError where there is none."""
+        child, at = self.before(offset)
+        following = bisect_right(self._starts, offset)
+        end = self._starts[following] if following < len(self._starts) else self.length
+        return Cut(child, at + 1) if offset + 1 < end else Cut(child + 1, 0)
+
+
+def cut_before(run: Any, offset: int) -> Cut:
+    """The place right before the character at an offset. Raises ValueError where there is none."""
+    return RunCharacters(run).before(offset)
+
+
+def cut_behind(run: Any, offset: int) -> Cut:
+    """The place right behind the character at an offset. Raises ValueError where there is none."""
+    return RunCharacters(run).behind(offset)
+
+
+def length_of(run: Any) -> int:
+    """How many characters a run shows."""
+    return RunCharacters(run).length
+
+
 def part_run(run: Any, cuts: Iterable[Cut]) -> dict[Cut, tuple[Any, Any]]:
     """Part a run at some places, in place: the run that ends at each, and the run that begins there."""
     ordered = sorted(set(cuts))
-    found: dict[Cut, tuple[Any, Any]] = {}
-    for cut in reversed(ordered):  # from the right: what stands left of it keeps its place
-        child = run[cut.child]
-        found[cut] = run, split_before(run, _split_text(child, cut.at) if cut.at else child)
+    children = list(run)
+    firsts: dict[Cut, Any] = {}
+    for number, group in groupby(ordered, key=attrgetter("child")):
+        within = [cut for cut in group if cut.at]
+        firsts[Cut(number, 0)] = children[number]
+        firsts |= zip(within, _part_text(children[number], [cut.at for cut in within]), strict=True)
+    # From the right: what stands left of a place keeps its own.
+    found = {cut: (run, split_before(run, firsts[cut])) for cut in reversed(ordered)}
     for one, other in pairwise(ordered):
         found[other] = found[one][1], found[other][1]
     return found
 
 
-def cut_before(run: Any, offset: int) -> Cut:
-    """The place right before the character at an offset. Raises ValueError where there is none."""
-    at = 0
-    for child, text in run_characters(run):
-        if at + len(text) > offset >= at:
-            return Cut(run.index(child), offset - at)
-        at += len(text)
-    raise ValueError(f"no character of {at} stands at {offset}")
-
-
-def cut_behind(run: Any, offset: int) -> Cut:
-    """The place right behind the character at an offset. Raises ValueError where there is none."""
-    child, at = cut_before(run, offset)
-    return Cut(child, at + 1) if at + 1 < len(characters_of(run[child])) else Cut(child + 1, 0)
-
-
-def length_of(run: Any) -> int:
-    """How many characters a run shows."""
-    return sum(len(text) for _, text in run_characters(run))
+def holds_markup(text: Any) -> bool:
+    """Whether elements stand in a w:t, as they do in mangled files."""
+    return any(isinstance(inner.tag, str) for inner in text)
 
 
 def join_runs(left: Any, right: Any) -> bool:
@@ -110,21 +143,30 @@ def join_runs(left: Any, right: Any) -> bool:
     return True
 
 
-def _split_text(text: Any, at: int) -> Any:
-    """Part a w:t within its visible characters; both halves say that their white space counts. The new one."""
+def _part_text(text: Any, places: Sequence[int]) -> list[Any]:
+    """Part a w:t within its visible characters; all parts say that their white space counts. The new ones.
+
+    Raises UnwritableDocument where elements stand in it, which no Word file has and which would be lost.
+    """
+    if not places:
+        return []
+    if holds_markup(text):
+        raise UnwritableDocument(_MARKUP_IN_TEXT)
     words = "".join(text.itertext()) if len(text) else text.text
     if text.get(XML_SPACE) != "preserve":
         words = words.strip(_BLANK)
-    tail = text.tail
     for inner in list(text):
         text.remove(inner)
-    right = text.makeelement(text.tag, dict(text.attrib))
-    text.text, right.text = words[:at], words[at:]
-    text.addnext(right)
-    text.tail = right.tail = tail
-    for half in (text, right):
-        half.set(XML_SPACE, "preserve")
-    return right
+    text.set(XML_SPACE, "preserve")
+    text.text = words[: places[0]]
+    found: list[Any] = []
+    for start, end in pairwise([*places, len(words)]):
+        right = text.makeelement(text.tag, dict(text.attrib))
+        right.text = words[start:end]
+        (found or [text])[-1].addnext(right)
+        right.tail = text.tail
+        found.append(right)
+    return found
 
 
 def _content(run: Any) -> list[Any]:

@@ -180,6 +180,7 @@ class Story:
         self._boxes += 1
         outside, self._numbering = self._numbering, self._context.numbering.story()
         self._blocks(box, kind, f"{self._label}文本框{self._boxes}")
+        self._settle()
         self._numbering = outside
 
     def _enter(self, paragraph: Any, flow: Flow, named: tuple[ParagraphKind, int], label: str, number: str) -> None:
