@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, get_args
 
@@ -17,6 +18,15 @@ ELEMENTS: tuple[str, ...] = get_args(MarkName)
 _MOST_RELATED = 20  # further places that one finding names
 _LONGEST = 30  # characters of a mark's own words in a message
 _ALIKE = 0.6  # share of characters in order that two titles of one report have in common at least
+_FRONT = 400  # characters in which the words stand that Word took for a title when the file was first saved
+_CHINESE = re.compile("[\u3400-\u9fff]{4}")
+# What programs and templates write when nobody gave a title.
+_NO_TITLE = ("文档", "模板", "模版", "范本", "演示文稿", "工作簿", "标题", "无标题", "未命名", "公文", "稿纸", "红头文件")
+# Who sold the computer or its programs: their names stand in every file that is made on it.
+_MAKERS = (
+    *("微软", "联想", "惠普", "戴尔", "华硕", "宏碁", "宏基", "同方", "方正", "长城", "浪潮", "海尔", "神舟", "华为", "荣耀"),
+    *("金山", "统信", "麒麟", "神州网信", "系统之家", "雨林木风", "番茄花园", "深度技术", "电脑", "计算机", "数码", "软件"),
+)
 
 
 class ResidueOptions(NamedTuple):
@@ -110,7 +120,9 @@ def _own_title(value: str, document: Document) -> bool:
     if document.facts.title is None:
         return True
     one, other = fold_words(value), fold_words(document[document.facts.title])
-    if one in other or other in one:
+    if one in other or other in one or one in fold_words(document.text[:_FRONT]):
+        return True
+    if not _CHINESE.search(one) or one.endswith(_NO_TITLE):
         return True
     from difflib import SequenceMatcher  # few files have a title of their own
 
@@ -118,12 +130,13 @@ def _own_title(value: str, document: Document) -> bool:
 
 
 def _own_unit(value: str, document: Document) -> bool:
-    """Whether a company is no unit of the state at all (微软中国), or that of the report."""
+    """Whether a company is no unit at all (微软中国), the maker of the computer, or the unit of the report."""
     own = document.facts.organisation
-    if own is None or not is_unit(fold_words(value)):
+    one = fold_words(value)
+    if own is None or not is_unit(one) or any(maker in one for maker in _MAKERS):
         return True
-    one, other = fold_words(value), fold_words(own)
-    return one in other or other in one or any(name in one or one in name for name in document.facts.unit)
+    other = fold_words(own)
+    return one in fold_words(document.text) or one in other or other in one or any(name in one or one in name for name in document.facts.unit)
 
 
 def _own_people(value: str, document: Document) -> bool:

@@ -18,7 +18,7 @@ class TextReader:
     suffixes: tuple[str, ...] = (".txt", ".text")
 
     def read(self, file: RawFile) -> Document:
-        from checker_builtin.readers.plain import read_text  # a run needs one format
+        from checker_builtin.readers.text.reader import read_text  # a run needs one format
 
         return read_text(file)
 
@@ -35,7 +35,7 @@ class MarkdownReader:
     suffixes: tuple[str, ...] = (".md", ".markdown")
 
     def read(self, file: RawFile) -> Document:
-        from checker_builtin.readers.markdown import read_markdown
+        from checker_builtin.readers.markdown.reader import read_markdown
 
         return read_markdown(file)
 

@@ -34,7 +34,8 @@ _PADDING = b"\0\t\n\r "  # what mail and downloads leave behind the end
 _UNTOLD = (0, 0xFFFFFFFF)  # a size that stands elsewhere
 
 _RESAVE = "请用原来的程序打开文件，另存一份后再查。"
-_DAMAGED = f"文件不完整或已经损坏，可能没有传完；请重新复制一份，或{_RESAVE.removeprefix('请')}"
+_COPY = f"请重新复制一份，或{_RESAVE.removeprefix('请')}"
+_DAMAGED = f"文件不完整或已经损坏，可能没有传完；{_COPY}"
 
 
 class Entry(NamedTuple):
@@ -57,7 +58,8 @@ class Archive:
     def __init__(self, data: bytes, entries: tuple[Entry, ...], comment: bytes) -> None:
         self.data, self.entries, self.comment = data, entries, comment
         self._files = {folded(entry.name): entry for entry in entries if not entry.name.endswith("/")}
-        self._marks: dict[str, int] = {}  # of the parts that were read
+        self._seen: set[str] = set()  # the files that were read, and how many marks they had together
+        self._marks = 0
         self.names = tuple(entry.name for entry in self._files.values())
 
     def __contains__(self, name: str) -> bool:
@@ -69,9 +71,10 @@ class Archive:
         if entry is None:
             raise UnreadableDocument(f"文件里缺少“{name}”这一部分，打不开；{_RESAVE}")
         content = _unpacked(self.data, entry)
-        # Many parts that are each within bounds are not, together.
-        self._marks[entry.name] = marks_of(content)
-        if sum(self._marks.values()) > MOST_MARKS:
+        if entry.name not in self._seen:  # many that are each within bounds are not, together
+            self._seen.add(entry.name)
+            self._marks += marks_of(content)
+        if self._marks > MOST_MARKS:
             raise too_many_marks(name)
         return content
 
@@ -190,7 +193,7 @@ def _unpacked(data: bytes, entry: Entry) -> bytes:
     if len(content) != size:
         raise _untrue(entry.name)
     if zlib.crc32(content) != entry.info.CRC:
-        raise UnreadableDocument(f"文件里的“{entry.name}”这一部分已经损坏；请重新复制一份，或{_RESAVE[1:]}")
+        raise UnreadableDocument(f"文件里的“{entry.name}”这一部分已经损坏；{_COPY}")
     return content
 
 

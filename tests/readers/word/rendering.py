@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-_PATIENCE = 240  # seconds for all files together; a hang must not hold up the suite for ever
+from tests.libre_office import ABSENT, converted, program
 
 
 def rendered(files: Mapping[str, bytes], folder: Path) -> dict[str, list[str]]:
@@ -26,15 +24,11 @@ def rewritten(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
 
 
 def convert(files: Mapping[str, bytes], folder: Path, target: str) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice (soffice) is not installed: automatic numbers are not compared with its rendering")
+    if program() is None:
+        pytest.skip(ABSENT)
     given = folder / "given"
     given.mkdir(parents=True)
     for name, data in files.items():
         (given / f"{name}.docx").write_bytes(data)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", target, "--outdir", str(folder)]
-    subprocess.run(
-        [*command, *(str(given / f"{name}.docx") for name in files)], check=True, capture_output=True, timeout=_PATIENCE
-    )
+    suffix, _, way = target.partition(":")
+    converted([given / f"{name}.docx" for name in files], suffix, folder, filter_out=way)

@@ -13,16 +13,23 @@ from checker_builtin.kinds.layout.roles import Part, opening, parts_of
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _SEEN = re.compile(r"\S")
-_BLACK = ("auto", "000000")
+_SIX = re.compile("[0-9A-F]{6}")
+_DARK = 0x40  # of 255: no eye and no printer tells it from black
+_COLOURS = ((0, "红"), (60, "黄"), (120, "绿"), (180, "青"), (240, "蓝"), (300, "紫"), (360, "红"))  # degrees
 _Judge = Callable[[RunLook], str | None]  # what is wrong with a run, None where nothing is
 
 
 def font_faults(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Fault]:
-    """Parts of which most Chinese characters are in a font of another name."""
-    names = frozenset(map(_plain, options.fonts))
+    """Parts of which most Chinese characters are in a font of another name.
+
+    A name may stand within a longer one: the standard asks for a sort of letters, and each foundry has its own
+    (方正仿宋_GBK, CESI仿宋-GB2312).
+    """
+    names = tuple(map(_plain, options.fonts))
 
     def judge(run: RunLook) -> str | None:
-        return run.font if run.font and _plain(run.font) not in names else None
+        plain = _plain(run.font)
+        return run.font if plain and not any(name in plain for name in names) else None
 
     return _faults(document, looks, options, _CHINESE, judge)
 
@@ -43,8 +50,8 @@ def colour_faults(document: Document, looks: Looks, options: LayoutOptions) -> I
     for part in _parts(document, looks, options):
         for run in part.look.runs:
             span = _shared(document, run, part)
-            if run.colour not in _BLACK and _SEEN.search(document[span]):
-                yield Fault(span, f"颜色 {run.colour}")
+            if _SEEN.search(document[span]) and not _is_black(run.colour):
+                yield Fault(span, _colour_name(run.colour))
 
 
 def bold_faults(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Fault]:
@@ -73,6 +80,27 @@ def _faults(
                 first = first or Fault(opening(document, part, span), wrong)
         if first is not None and off * 2 > total:
             yield first
+
+
+def _is_black(colour: str) -> bool:
+    return not _SIX.fullmatch(colour) or max(_parts_of(colour)) < _DARK
+
+
+def _colour_name(colour: str) -> str:
+    """What people call it, and what Word shows of it: 红色（FF0000）."""
+    red, green, blue = _parts_of(colour)
+    most, least = max(red, green, blue), min(red, green, blue)
+    if most - least < _DARK:
+        return f"{'白' if least > 230 else '灰'}色（{colour}）"
+    if most == red:
+        angle = (60 * (green - blue) / (most - least)) % 360
+    else:
+        angle = 120 + 60 * (blue - red) / (most - least) if most == green else 240 + 60 * (red - green) / (most - least)
+    return f"{min(_COLOURS, key=lambda named: abs(named[0] - angle))[1]}色（{colour}）"
+
+
+def _parts_of(colour: str) -> tuple[int, int, int]:
+    return int(colour[:2], 16), int(colour[2:4], 16), int(colour[4:], 16)
 
 
 def _shared(document: Document, run: RunLook, part: Part) -> Span:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from checker.model.document import Document
 from checker.model.looks import Looks, PageLook
 from checker_builtin.kinds.layout.fault import Fault, LayoutOptions, size_name
-from checker_builtin.kinds.layout.roles import page_starts
+from checker_builtin.kinds.layout.role_names import BODY
+from checker_builtin.kinds.layout.roles import Part, page_starts, parts_of
 
 _A4 = (210.0, 297.0)  # millimetres
 _MARGINS = (("top", "上", 37.0), ("left", "左", 28.0), ("bottom", "下", 35.0), ("right", "右", 26.0))
@@ -38,10 +39,17 @@ def margin_faults(document: Document, looks: Looks, options: LayoutOptions) -> I
 
 
 def grid_faults(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Fault]:
-    """Pages that have a grid with other numbers of lines or characters; a page without a grid has line spacing."""
+    """Pages that have a grid with other numbers of lines or characters, where the text is laid on its lines.
+
+    A page without a grid has line spacing, and lines an exact distance apart do not keep to the grid.
+    """
     lines, characters = _GRID
-    for page in _upright(looks):
-        if page.lines and (page.lines != lines or page.characters not in (0, characters)):
+    on_grid = {part.look.page for part in parts_of(document, looks) if part.role == BODY and _keeps_to_grid(part)}
+    for number, page in enumerate(looks.pages):
+        if not page.lines or not _is_upright(page):
+            continue
+        off = page.lines != lines and number in on_grid
+        if off or page.characters not in (0, characters):
             across = f"、每行{page.characters}字" if page.characters else ""
             yield Fault(page_starts(document), f"每面{page.lines}行{across}")
             return
@@ -67,5 +75,13 @@ def page_number_faults(document: Document, looks: Looks, options: LayoutOptions)
             return
 
 
+def _keeps_to_grid(part: Part) -> bool:
+    return part.look.line_rule != "exact"
+
+
 def _upright(looks: Looks) -> Iterator[PageLook]:
-    return (page for page in looks.pages if page.width and page.width < page.height)
+    return filter(_is_upright, looks.pages)
+
+
+def _is_upright(page: PageLook) -> bool:
+    return 0 < page.width < page.height

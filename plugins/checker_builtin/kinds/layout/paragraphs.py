@@ -32,7 +32,9 @@ def spacing_faults(document: Document, looks: Looks, options: LayoutOptions) -> 
     for part in _parts(document, looks, options):
         look = part.look
         pitch = looks.pages[look.page].pitch if look.page < len(looks.pages) else 0.0
-        points = look.line if look.line_rule == "exact" else pitch * (look.line if look.line_rule == "multiple" else 1)
+        points = look.line
+        if look.line_rule != "exact":
+            points = pitch * look.line if look.line_rule == "multiple" else max(pitch, look.line)
         if not options.least - 0.01 <= points <= options.most + 0.01:
             yield Fault(opening(document, part, part.span), _said(look))
 
@@ -79,11 +81,12 @@ def break_faults(document: Document, looks: Looks, options: LayoutOptions) -> It
 
 
 def empty_faults(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Fault]:
-    """Runs of empty paragraphs."""
+    """Runs of empty paragraphs in the text; a cover is laid out with them, and they may end a file."""
+    first = document.facts.title.end if document.facts.title else 0
     for mark in document.marks:
         if mark.name == "empty-paragraphs" and not mark.key and int(mark.text) >= options.least:
             paragraph = document.paragraph_at(mark.span.start)
-            if paragraph is not None:
+            if paragraph is not None and first <= mark.span.start <= paragraph.span.start:
                 yield Fault(visible(document, paragraph.span), f"{mark.text}个空行")
 
 

@@ -24,6 +24,7 @@ from checker_builtin.kinds.layout.role_names import (
 
 _TEXT = ("body", "item", "heading", "title")
 _BESIDE = ("文本框", "表")
+_ATTACHED = re.compile("附件|附件[0-9一二三四五六七八九十]{1,3}[:：]?")
 _LISTED = re.compile("[0-9]{1,2}[.．、]")
 _UNDER_TITLE = 4  # lines between the title and the text: who reports, when, on what occasion
 _SUBTITLE = re.compile("(?:——|—|--|──).*|[（(].*[）)]", re.DOTALL)
@@ -65,12 +66,14 @@ def parts_of(document: Document, looks: Looks) -> Iterator[Part]:
         if paragraph is None or paragraph.kind not in _TEXT or _is_beside(document, look):
             continue
         words = "".join(document[look.span].split())
+        if start >= first and _ATTACHED.fullmatch(words):
+            return  # an attachment of its own begins
         role = next((role for span, role in named if span.overlaps(look.span)), None)
         if paragraph.kind == "title":
             if _SUBTITLE.fullmatch(words) is None:
                 yield Part(TITLE, look.span, look)
         elif role is not None:
-            if role == ADDRESSEE or start > behind:
+            if role == ADDRESSEE or (start > behind and not _is_under_title(document, look, first)):
                 yield Part(role, look.span, look)
         elif first <= start < last:
             noted = is_attachment(words[:80]) or (noted and _LISTED.match(words) is not None)

@@ -53,6 +53,6 @@ def _read_misnamed(file: RawFile) -> Document:
         return read_converted(file, _XML_2003)
     if head[:13].lower() == b"mime-version:":
         raise UnreadableDocument(_WEB_ARCHIVE)
-    from checker_builtin.readers.plain import read_text
+    from checker_builtin.readers.text.reader import read_text
 
     return read_text(file)

@@ -17,9 +17,9 @@ from checker_builtin.readers.html.article import find_article
 from checker_builtin.readers.html.blocks import Block, Blocks
 from checker_builtin.readers.html.saved import is_saved_document
 from checker_builtin.readers.html.source import LOST, parse_page
-from checker_builtin.readers.rows import Row, numbered, rows_of, width
-from checker_builtin.readers.soft_breaks import parts_of
-from checker_builtin.readers.wrapping import wrapping_of
+from checker_builtin.readers.markdown.soft_breaks import parts_of
+from checker_builtin.readers.text.rows import Row, numbered, rows_of, width
+from checker_builtin.readers.text.wrapping import wrapping_of
 
 if TYPE_CHECKING:
     from checker.extending.hookspecs import RawFile

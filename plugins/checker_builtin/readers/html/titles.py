@@ -6,7 +6,7 @@ from typing import Any
 
 from checker_builtin.readers.html.names import HEADINGS
 from checker_builtin.readers.html.page import Page
-from checker_builtin.readers.rows import numbered
+from checker_builtin.readers.text.rows import numbered
 
 _LENGTHS = range(4, 81)  # characters
 _MOST_STATED = 10

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from checker_builtin.readers.furniture import furniture_of
 from checker_builtin.readers.pages.lines import Line
 from checker_builtin.readers.pages.measures import alike
-from checker_builtin.readers.rows import cells, ends_sentence, numbered, rows_of
+from checker_builtin.readers.text.furniture import furniture_of
+from checker_builtin.readers.text.rows import cells, ends_sentence, numbered, rows_of
 
 Furniture = Literal["header", "footer", "footnote"]
 

@@ -8,7 +8,7 @@ from checker.reading.numbers import number_at
 from checker_builtin.readers.pages.glyphs import Box
 from checker_builtin.readers.pages.lines import Line
 from checker_builtin.readers.pages.measures import Measures, alike
-from checker_builtin.readers.rows import ends_sentence, holds_sentence_end, numbered
+from checker_builtin.readers.text.rows import ends_sentence, holds_sentence_end, numbered
 
 _CONTENTS = re.compile(r"[.．…·・]{3,}\s?[0-9０-９]{1,3}$")
 _INDENTED = 0.8  # sizes

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from checker_builtin.readers.pages.lines import Line, is_latin
-from checker_builtin.readers.rows import ends_sentence, numbered
+from checker_builtin.readers.text.rows import ends_sentence, numbered
 
 _STEP = 0.25  # points; sizes and heights are counted by such steps
 _MARGIN_STEP = 0.5  # sizes; lines begin and end within so much of the margin

@@ -9,7 +9,7 @@ from checker.reading.furniture import is_furniture
 from checker.reading.titles import genre
 from checker_builtin.readers.pages.lines import Line
 from checker_builtin.readers.pages.measures import Measures, alike
-from checker_builtin.readers.rows import ends_sentence, numbered
+from checker_builtin.readers.text.rows import ends_sentence, numbered
 
 _MOST_LINES = 12  # at the top of the page
 _LARGER = 1.12  # than the text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker_builtin.readers.inline import Run
+from checker_builtin.readers.markdown.inline import Run
 
 _SILENT = ("script", "style", "pre", "textarea")
 _INLINE = ("a", "b", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u")

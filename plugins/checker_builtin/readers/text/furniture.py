@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from checker_builtin.readers.rows import Row, cells, ends_sentence, numbered
+from checker_builtin.readers.text.rows import Row, cells, ends_sentence, numbered
 
 Furniture = Literal["header", "footer"]
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from checker.model.document import Document
 from checker.model.errors import UnreadableDocument
-from checker_builtin.readers.blocks import Blocks
 from checker_builtin.readers.encoding import decode
-from checker_builtin.readers.front_matter import front_matter_end, stated_by
-from checker_builtin.readers.inline import note_ends
-from checker_builtin.readers.source_map import Lines
+from checker_builtin.readers.markdown.blocks import Blocks
+from checker_builtin.readers.markdown.front_matter import front_matter_end, stated_by
+from checker_builtin.readers.markdown.inline import note_ends
+from checker_builtin.readers.markdown.source_map import Lines
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker_builtin.readers.rows import Row, ends_sentence, indent, numbered, width
+from checker_builtin.readers.text.rows import Row, ends_sentence, indent, numbered, width
 
 _MOST_ROWS, _MOST_CELLS = 4, 80
 _LEAST_INDENT = 5  # cells; a paragraph is indented by four

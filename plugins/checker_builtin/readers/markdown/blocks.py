@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from checker.model.document import ParagraphKind
 from checker.model.text import Span
 from checker.reading.building import DocumentBuilder
-from checker_builtin.readers.html_text import html_runs
-from checker_builtin.readers.inline import Run, visible_runs
-from checker_builtin.readers.rows import ends_sentence, numbered, rows_of
-from checker_builtin.readers.soft_breaks import parts_of
-from checker_builtin.readers.source_map import Lines, SourceMap, Stretch, block_map, cell_maps, heading_map
+from checker_builtin.readers.markdown.html_text import html_runs
+from checker_builtin.readers.markdown.inline import Run, visible_runs
+from checker_builtin.readers.markdown.soft_breaks import parts_of
+from checker_builtin.readers.markdown.source_map import Lines, SourceMap, Stretch, block_map, cell_maps, heading_map
+from checker_builtin.readers.text.rows import ends_sentence, numbered, rows_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from checker.model.text import Span
-from checker_builtin.readers.rows import Row, ends_sentence, indent, numbered, rows_of, width
+from checker_builtin.readers.text.rows import Row, ends_sentence, indent, numbered, rows_of, width
 
 _WRAPPED = 40  # cells; a numbered row as wide as its neighbours may be a wrapped one
 _SLACK = 4

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from checker_builtin.readers.rows import Row, cells, ends_sentence, holds_sentence_end, indent, numbered, width
+from checker_builtin.readers.text.rows import Row, cells, ends_sentence, holds_sentence_end, indent, numbered, width
 
 _NARROWEST, _WIDEST = 20, 100  # cells of a wrapped row
 _SHORT_OF = 4  # cells that a full row may lack: no mark may begin a row

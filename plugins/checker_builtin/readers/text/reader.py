@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from checker.model.document import Document, Paragraph
 from checker.model.text import Span
 from checker.reading.building import DocumentBuilder
-from checker_builtin.readers.centred import centred_title
 from checker_builtin.readers.encoding import decode
-from checker_builtin.readers.furniture import Furniture, furniture_of
-from checker_builtin.readers.rows import Row, ends_sentence, holds_sentence_end, indent, numbered, rows_of, width
-from checker_builtin.readers.wrapping import Wrapping, wrapping_of
+from checker_builtin.readers.text.centred import centred_title
+from checker_builtin.readers.text.furniture import Furniture, furniture_of
+from checker_builtin.readers.text.rows import Row, ends_sentence, holds_sentence_end, indent, numbered, rows_of, width
+from checker_builtin.readers.text.wrapping import Wrapping, wrapping_of
 
 if TYPE_CHECKING:
     from checker.extending.hookspecs import RawFile

@@ -1,0 +1,1 @@
+"""Plain text: the document's text is the decoded file itself."""
