@@ -1,4 +1,4 @@
-"""The sample reports in other formats are those that the script makes of their words today."""
+"""The sample reports as Word files and pages are those that the script makes of their words today."""
 
 from __future__ import annotations
 

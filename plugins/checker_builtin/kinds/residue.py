@@ -19,13 +19,15 @@ _MOST_RELATED = 20  # further places that one finding names
 _LONGEST = 30  # characters of a mark's own words in a message
 _ALIKE = 0.6  # share of characters in order that two titles of one report have in common at least
 _FRONT = 400  # characters in which the words stand that Word took for a title when the file was first saved
+_NAMED_FIRST = re.compile("[\u3400-\u9fff]{4,30}?(?=20[0-9]{2}年|关于)")  # 某局2019年……, 某局关于……
 _CHINESE = re.compile("[\u3400-\u9fff]{4}")
 # What programs and templates write when nobody gave a title.
-_NO_TITLE = ("文档", "模板", "模版", "范本", "演示文稿", "工作簿", "标题", "无标题", "未命名", "公文", "稿纸", "红头文件")
+_NO_TITLE = ("文档", "模板", "模版", "范本", "演示文稿", "标题", "未命名", "公文", "稿纸", "红头文件")
 # Who sold the computer or its programs: their names stand in every file that is made on it.
 _MAKERS = (
-    *("微软", "联想", "惠普", "戴尔", "华硕", "宏碁", "宏基", "同方", "方正", "长城", "浪潮", "海尔", "神舟", "华为", "荣耀"),
-    *("金山", "统信", "麒麟", "神州网信", "系统之家", "雨林木风", "番茄花园", "深度技术", "电脑", "计算机", "数码", "软件"),
+    *("微软", "联想", "惠普", "戴尔", "华硕", "宏碁", "宏基", "同方", "方正", "长城", "浪潮", "海尔", "神舟"),
+    *("华为", "金山", "统信", "麒麟", "神州网信", "系统之家", "雨林木风", "番茄花园", "深度技术"),
+    *("电脑", "计算机", "数码", "软件"),
 )
 
 
@@ -124,6 +126,9 @@ def _own_title(value: str, document: Document) -> bool:
         return True
     if not _CHINESE.search(one) or one.endswith(_NO_TITLE):
         return True
+    unit = _NAMED_FIRST.match(one)
+    if unit is not None and is_unit(unit[0]) and not _own_unit(unit[0], document):
+        return False
     from difflib import SequenceMatcher  # few files have a title of their own
 
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
@@ -136,7 +141,8 @@ def _own_unit(value: str, document: Document) -> bool:
     if own is None or not is_unit(one) or any(maker in one for maker in _MAKERS):
         return True
     other = fold_words(own)
-    return one in fold_words(document.text) or one in other or other in one or any(name in one or one in name for name in document.facts.unit)
+    names = (*document.facts.unit, other)
+    return one in fold_words(document.text) or any(name in one or one in name for name in names)
 
 
 def _own_people(value: str, document: Document) -> bool:

@@ -14,6 +14,7 @@ from checker_builtin.kinds.layout.roles import Part, page_starts, parts_of
 _A4 = (210.0, 297.0)  # millimetres
 _MARGINS = (("top", "上", 37.0), ("left", "左", 28.0), ("bottom", "下", 35.0), ("right", "右", 26.0))
 _GRID = (22, 28)  # lines, characters
+_PITCH = 28.95 / 72 * 25.4  # millimetres from line to line
 _PAGE_NUMBER = re.compile(r"[—-]\s*\{page\}\s*[—-]")
 
 
@@ -41,17 +42,19 @@ def margin_faults(document: Document, looks: Looks, options: LayoutOptions) -> I
 def grid_faults(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Fault]:
     """Pages that have a grid with other numbers of lines or characters, where the text is laid on its lines.
 
-    A page without a grid has line spacing, and lines an exact distance apart do not keep to the grid.
+    A page without a grid has line spacing. Lines an exact distance apart do not keep to the grid either: for them
+    the page has as many as it has room for at the usual distance.
     """
     lines, characters = _GRID
     on_grid = {part.look.page for part in parts_of(document, looks) if part.role == BODY and _keeps_to_grid(part)}
     for number, page in enumerate(looks.pages):
         if not page.lines or not _is_upright(page):
             continue
-        off = page.lines != lines and number in on_grid
-        if off or page.characters not in (0, characters):
+        room = int((page.height - page.top - page.bottom) / _PITCH + 0.05)
+        number_of_lines = page.lines if number in on_grid else room
+        if number_of_lines != lines or page.characters not in (0, characters):
             across = f"、每行{page.characters}字" if page.characters else ""
-            yield Fault(page_starts(document), f"每面{page.lines}行{across}")
+            yield Fault(page_starts(document), f"每面{number_of_lines}行{across}")
             return
 
 

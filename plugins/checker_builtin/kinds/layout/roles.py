@@ -43,22 +43,7 @@ class Part(NamedTuple):
 def parts_of(document: Document, looks: Looks) -> Iterator[Part]:
     """The words that have a role, in the order of the text; tables, notes, text boxes, subtitles and what stands
     outside of the report have none."""
-    headings = dict(_headings(document, document.sections))
-    facts = document.facts
-    named = [
-        (span, role)
-        for span, role in (
-            (facts.addressee, ADDRESSEE),
-            (facts.signature, SIGNATURE),
-            (facts.signed_date, SIGNED_DATE),
-        )
-        if span is not None
-    ]
-    first = facts.title.end if facts.title else 0
-    # A unit and a day that stand under the title end nothing.
-    behind = max(headings, default=first)
-    ends = [span.end for span, role in named if role != ADDRESSEE and span.start > behind]
-    last = max(ends, default=len(document.text))
+    roles = _Roles(document)
     noted = False  # the note on attachments has begun
     for look in looks.paragraphs:
         start = look.span.start
@@ -66,21 +51,53 @@ def parts_of(document: Document, looks: Looks) -> Iterator[Part]:
         if paragraph is None or paragraph.kind not in _TEXT or _is_beside(document, look):
             continue
         words = "".join(document[look.span].split())
-        if start >= first and _ATTACHED.fullmatch(words):
+        named = roles.named(look, words if paragraph.kind == "title" else None)
+        if named is not None:
+            if named:
+                yield Part(named, look.span, look)
+            continue
+        if start >= roles.first and _ATTACHED.fullmatch(words):
             return  # an attachment of its own begins
-        role = next((role for span, role in named if span.overlaps(look.span)), None)
-        if paragraph.kind == "title":
-            if _SUBTITLE.fullmatch(words) is None:
-                yield Part(TITLE, look.span, look)
-        elif role is not None:
-            if role == ADDRESSEE or (start > behind and not _is_under_title(document, look, first)):
-                yield Part(role, look.span, look)
-        elif first <= start < last:
+        if roles.first <= start < roles.last:
             noted = is_attachment(words[:80]) or (noted and _LISTED.match(words) is not None)
             if noted:
                 yield Part(ATTACHMENT, look.span, look)
-            elif not _is_under_title(document, look, first):
-                yield from _with_heading(document, look, headings)
+            elif not _is_under_title(document, look, roles.first):
+                yield from _with_heading(document, look, roles.headings)
+
+
+class _Roles:
+    """Where the text of the report begins and ends, and which lines around it have a name of their own."""
+
+    def __init__(self, document: Document) -> None:
+        facts = document.facts
+        self._document = document
+        self.headings = dict(_headings(document, document.sections))
+        self._spans = [
+            (span, role)
+            for span, role in (
+                (facts.addressee, ADDRESSEE),
+                (facts.signature, SIGNATURE),
+                (facts.signed_date, SIGNED_DATE),
+            )
+            if span is not None
+        ]
+        self.first = facts.title.end if facts.title else 0
+        # A unit and a day that stand under the title end nothing.
+        self._behind = max(self.headings, default=self.first)
+        ends = [span.end for span, role in self._spans if role != ADDRESSEE and span.start > self._behind]
+        self.last = max(ends, default=len(document.text))
+
+    def named(self, look: ParagraphLook, title: str | None) -> str | None:
+        """The role of a line of its own, '' for one that the standard has no form for, None for the text.
+
+        `title` are the words of a line of the title.
+        """
+        if title is not None:
+            return TITLE if _SUBTITLE.fullmatch(title) is None else ""
+        role = next((role for span, role in self._spans if span.overlaps(look.span)), None)
+        at_end = look.span.start > self._behind and not _is_under_title(self._document, look, self.first)
+        return role if role in (None, ADDRESSEE) or at_end else ""
 
 
 def opening(document: Document, part: Part, span: Span) -> Span:

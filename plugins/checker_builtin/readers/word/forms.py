@@ -23,11 +23,12 @@ _LEAST_MISUSED = 6  # headings and titles
 
 
 class Form(NamedTuple):
-    """A paragraph with its kind and the level that its form gives it."""
+    """A paragraph with its kind and the level that its form gives it; `paged`: it ends in the number of a page."""
 
     span: Span
     kind: ParagraphKind
     level: int
+    paged: bool = False
 
 
 def form_of(styles: Styles, style: str, properties: Any, flow: Flow, number: str) -> tuple[ParagraphKind, int]:
@@ -53,6 +54,7 @@ def holds_contents(control: Any) -> bool:
 def settled(forms: Sequence[Form]) -> Iterator[Form]:
     """The same without those that only look like titles and headings.
 
+    What follows a table of contents and ends in a page's number is of it, typed by hand.
     Where nearly every paragraph is one, their author chose the style for its font; at the
     end of the text, with nothing under them, stand who signs and the day.
     """
@@ -60,15 +62,31 @@ def settled(forms: Sequence[Form]) -> Iterator[Form]:
     named = len(forms) - len(texts)
     misused = named >= _LEAST_MISUSED and named > 2 * len(texts)
     last = texts[-1] if texts else len(forms)
+    before: ParagraphKind = "body"
     for number, form in enumerate(forms):
+        if form.paged and before == "caption":
+            yield form._replace(kind="caption", level=0)
+            continue
+        before = form.kind
         wrong = form.kind in _HEADINGS and (misused or number > last)
         yield form._replace(kind="body", level=0) if wrong else form
+
+
+def ends_in_page(flow: Flow) -> bool:
+    """Whether the words end as a line of a table of contents: 一、工作情况……3."""
+    last = flow.chunks[-1].text[-1] if flow.chunks else ""
+    return last.isdecimal() and flow.length < 100 and _leader().search(flow.text) is not None
 
 
 def _is_heading(text: str) -> bool:
     """Whether words in a heading's style can be one: short, and no sentence ends within them."""
     words = text.strip()
     return len(words) <= _LONGEST_HEADING and not any(mark in words[:-1] for mark in "。；！？")
+
+
+@cache
+def _leader() -> re.Pattern[str]:
+    return re.compile("(?:\t|[.．…·]{2,}|\\s{3,})\\s*[0-9]{1,3}$")
 
 
 @cache

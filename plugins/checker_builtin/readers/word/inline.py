@@ -138,6 +138,8 @@ class Inline:
         number, offset = self._runs[run], 0
         held, held_at = "", 0  # characters that stand one after the other
         for child in run:
+            if child.tag == R_PR:  # half of what there is
+                continue
             text = characters_of(child)
             if text:
                 if self.fields.shown:

@@ -10,7 +10,7 @@ from checker.model.marks import Mark
 from checker.model.text import Span
 from checker.reading.building import DocumentBuilder
 from checker_builtin.readers.word.flow import Chunk, Flow
-from checker_builtin.readers.word.forms import Form, form_of, holds_contents, settled
+from checker_builtin.readers.word.forms import Form, ends_in_page, form_of, holds_contents, settled
 from checker_builtin.readers.word.frames import is_frame, letters, most_of_the_text, places_words, shows_something
 from checker_builtin.readers.word.inline import Inline, chosen_of, is_unfilled
 from checker_builtin.readers.word.names import (
@@ -88,7 +88,7 @@ class Story:
         self._blocks(blocks, self._kind, self._label)
         self._settle()
         for form in settled(self._forms) if self._kind == "body" else self._forms:
-            self._context.builder.paragraph(*form)
+            self._context.builder.paragraph(form.span, form.kind, form.level)
         self._forms.clear()
         for author in changes_of_sections(self.sections):
             self._changed(author)
@@ -192,7 +192,7 @@ class Story:
         for comment, offset in flow.anchors(span.end):
             context.comments.setdefault(comment, []).append(offset)
         if flow.visible:
-            self._forms.append(Form(span, *named))
+            self._forms.append(Form(span, *named, ends_in_page(flow)))
             context.shown.append(Shown(span, paragraph, flow.chunks))
             builder.add("\n")
 
