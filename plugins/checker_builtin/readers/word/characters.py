@@ -20,6 +20,7 @@ from checker_builtin.readers.word.names import (
 _BLANK = " \t\r\n"
 _FONT, _CHAR = w("font"), w("char")
 _FIXED = {TAB: "\t", PTAB: "\t", CR: "\n", NO_BREAK_HYPHEN: "-"}
+SHOWN = (T, BR, SYM, *_FIXED)  # the elements that have characters
 # Symbols that stand in forms and lists, by the code of the Wingdings fonts.
 _WINGDINGS = {
     0xFE: "☑", 0xFD: "☒", 0xA8: "□", 0x6F: "□", 0xFC: "✓", 0xFB: "✗", 0x6C: "●", 0x6E: "■",

@@ -96,4 +96,7 @@ def _look(properties: Any, look: Iterable[tuple[str, dict[str, str]]]) -> None:
 
 def _safe(line: str) -> str:
     """A line that XML can hold, with a visible mark for each character that it cannot, or that nobody sees."""
-    return "".join("\ufffd" if ord(one) & 0xFFFE == 0xFFFE else one for one in flat(line, _LONGEST))
+    shown = flat(line, _LONGEST)
+    if shown.isprintable():
+        return shown
+    return "".join("\ufffd" if ord(one) & 0xFFFE == 0xFFFE else one for one in shown)

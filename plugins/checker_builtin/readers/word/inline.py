@@ -146,7 +146,8 @@ class Inline:
                     if not held:
                         held_at = offset
                     held += text
-                    self.flow.breaks_page = self.flow.breaks_page or is_page_break(child)
+                    if text == "\n" and is_page_break(child):
+                        self.flow.breaks_page = True
                 offset += len(text)
                 continue
             if held and child.tag == FLD_CHAR:

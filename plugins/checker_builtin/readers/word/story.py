@@ -45,6 +45,7 @@ _P_STYLE, _NUM_PR = w("pStyle"), w("numPr")
 _VANISH, _SPEC_VANISH = w("vanish"), w("specVanish")
 _FRAME, _DROPPED = w("framePr"), w("dropCap")
 _DELETED_TEXT = w("delText")
+_TELLING = frozenset((SECT_PR, R_PR, _FRAME, w("pPrChange")))  # of w:pPr: there is more to it than its looks
 _TRANSPARENT = frozenset((CUSTOM_XML, INS, MOVE_TO, SDT_CONTENT))
 _EMBEDDED = "文中嵌入了另一份文件（altChunk），这部分没有检查；请用 Word 打开并另存一份后再检查。"
 
@@ -135,7 +136,7 @@ class Story:
         was_in_list = inline.fields.in_list
         inline.read_paragraph(paragraph)
         in_list = was_in_list or inline.fields.in_list
-        if properties is not None:
+        if properties is not None and not _TELLING.isdisjoint([child.tag for child in properties]):
             section = properties.find(SECT_PR)
             if section is not None:
                 self.sections.append(section)
@@ -158,8 +159,7 @@ class Story:
         inline.fields.next_paragraph()
         style = self._context.styles.of_paragraph(value_of(properties, _P_STYLE))
         # Word counts an empty paragraph, but not one that only ends a section.
-        ends_section = properties is not None and properties.find(SECT_PR) is not None
-        counts = flow.visible or flow.pictured or not ends_section
+        counts = flow.visible or flow.pictured or properties is None or properties.find(SECT_PR) is None
         number = self._number(properties, style) if counts else ""
         boxes, inline.boxes = inline.boxes, []
         if self._kind == "body" and not label:
