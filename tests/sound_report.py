@@ -36,8 +36,14 @@ def sound_file(
     number_look: str = NUMBER_LOOK,
     closing: str = "2018年12月20日",
     date_look: str = '<w:jc w:val="right"/><w:ind w:rightChars="400" w:right="1280"/>',
+    grid: str = GRID,
+    above: tuple[str, ...] = (),
+    beneath: tuple[str, ...] = (),
+    note: tuple[str, ...] = (),
+    signed: bool = True,
 ) -> WordFile:
-    """The file; each argument replaces one thing in it."""
+    """The file; each argument replaces one thing in it, or puts blocks above and beneath the title or before who
+    signs; without `signed` nobody does."""
     left, right = number.split("{}") if "{}" in number else (number, "")
     words = [run(left, look=number_look), field("PAGE", run("1", look=number_look)), run(right, look=number_look)]
     made = (
@@ -45,7 +51,9 @@ def sound_file(
         .style("Normal", default=True, paragraph=body_paragraph, run=body_style)
         .style("Heading", "一级", based_on="Normal", run=heading)
         .style("Second", "二级", based_on="Normal", run=look("楷体_GB2312", 32))
+        .add(*above)
         .paragraph(run(title, look=title_run), look=title_paragraph)
+        .add(*beneath)
         .paragraph("2018年，我局扎实推进党的建设，为水务事业发展提供了坚强保证。现将有关情况总结如下。")
         .paragraph("一、主要做法", style="Heading")
         .paragraph("（一）加强理论学习", style="Second")
@@ -55,12 +63,14 @@ def sound_file(
         .paragraph("理论学习的深度还不够，个别支部组织生活质量不高，服务基层的办法不多。")
         .paragraph("三、下一步工作打算", style="Heading")
         .paragraph("2019年，将继续抓好理论学习、支部建设和作风建设，推动党建工作再上新台阶。")
-        .paragraph("青山县水务局", look='<w:jc w:val="right"/><w:ind w:rightChars="200" w:right="640"/>')
-        .paragraph(closing, look=date_look)
+        .add(*note)
     )
+    if signed:
+        made.paragraph("青山县水务局", look='<w:jc w:val="right"/><w:ind w:rightChars="200" w:right="640"/>')
+        made.paragraph(closing, look=date_look)
     if number:
         made.footer(paragraph(*words, look='<w:jc w:val="center"/>'))
-    return made.last_section(page=page, grid=GRID)
+    return made.last_section(page=page, grid=grid)
 
 
 def checked(data: bytes, *, layout: bool = False, unit: tuple[str, ...] = ()) -> Result:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from tests.readers.hostile_word import MAIN, MEGABYTE, Trap, chain, main_with, sound, with_parts
+from tests.readers.hostile_word import MAIN, Trap, chain, main_with, sound, with_parts
 from tests.word_file import WordFile
 from tests.word_markup import Xml, commented, control, endnote_mark, footnote_mark, paragraph, run, table
 
@@ -47,6 +47,8 @@ BORNE = (
     Trap("a header that is the list of relations", lambda: with_target("_rels/document.xml.rels")),
     Trap("a header outside of the package", lambda: with_target("../../../../etc/hostname")),
     Trap("a header on the network", lambda: with_target("http://127.0.0.1:9/x.xml")),
+    Trap("comments that are the package itself", lambda: sound().relationship("rIdX", "comments", "/").bytes()),
+    Trap("comments with a name that is none", lambda: sound().relationship("rIdX", "comments", "%00:x").bytes()),
     Trap("a relation that is a comment", lambda: with_relation("<!-- x --><?x y?>")),
     Trap("a relation without anything", lambda: with_relation("<Relationship/>")),
     Trap("relations to outside", lambda: outside().bytes()),
@@ -78,7 +80,7 @@ LARGE = (
     Trap("1,000 cells over 10^6 columns", lambda: with_parts(main=main_with(wide(10**6) * 1000))),
     Trap("50,000 empty paragraphs", lambda: with_parts(main=main_with("<w:p/>" * 50_000))),
     Trap("20,000 runs in a paragraph", lambda: sound().paragraph(*"一二" * 10_000).bytes()),
-    Trap("a paragraph of a million characters", lambda: sound().paragraph(words(MEGABYTE)).bytes()),
+    Trap("a paragraph of 300,000 characters", lambda: sound().paragraph(words(300_000)).bytes()),
     Trap(
         "2,000 columns in a row",
         lambda: sound().table(Xml("<w:tr>" + "<w:tc><w:p/></w:tc>" * 2000 + "</w:tr>")).bytes(),

@@ -90,6 +90,12 @@ def folded(name: str) -> bytes:
     return name.encode("utf-8", "surrogatepass").lower()
 
 
+def is_sound(name: str) -> bool:
+    """Whether a name is that of a file inside the package: nothing climbs, nothing begins elsewhere."""
+    steps = name.split("/")
+    return {"", ".", ".."}.isdisjoint(steps) and ":" not in steps[0] and name.isprintable()
+
+
 def open_archive(data: bytes) -> Archive:
     """The directory of a zip package, checked against what it lists. Raises UnreadableDocument."""
     if not data:
@@ -165,8 +171,7 @@ def _check_names(entries: tuple[Entry, ...]) -> None:
         raise _too_many()
     seen: set[bytes] = set()
     for entry in entries:
-        steps = entry.name.removesuffix("/").split("/")
-        if not {"", ".", ".."}.isdisjoint(steps) or ":" in steps[0] or not entry.name.isprintable():
+        if not is_sound(entry.name.removesuffix("/")):
             raise UnreadableDocument(f"文件里有一部分的名称（{entry.name[:40]!a}）指向文件之外，不安全；{_RESAVE}")
         if folded(entry.name) in seen:
             raise UnreadableDocument(f"文件里有两个“{entry.name}”，不知以哪个为准；{_RESAVE}")

@@ -9,7 +9,7 @@ from checker.model.looks import Looks, PageNumberLook, ParagraphLook, RunLook
 from checker_builtin.readers.word.reader import read_word
 from tests.sound_report import GRID, sound_file
 from tests.word_file import PAGE, WordFile
-from tests.word_markup import Level, field, paragraph, run, simple_field
+from tests.word_markup import Level, Xml, field, paragraph, run, simple_field, text_box
 
 _THEME = (
     '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Office"><a:themeElements>'
@@ -63,6 +63,13 @@ def test_a_character_style_goes_before_the_paragraph_style() -> None:
 def test_a_theme_gives_the_font_that_it_has_for_chinese() -> None:
     look = run_of(with_theme(WordFile().defaults(run=_THEMED)).paragraph("正文"))
     assert (look.font, look.latin) == ("等线", "Calibri")
+
+
+def test_a_strict_file_has_its_theme_under_another_address() -> None:
+    file = with_theme(WordFile().defaults(run=_THEMED)).paragraph("正文")
+    document = read_word(RawFile("总结.docx", file.bytes(strict=True)))
+    assert document.looks is not None
+    assert document.looks().paragraphs[0].runs[0].font == "等线"
 
 
 def test_bold_in_two_styles_is_not_bold() -> None:
@@ -154,6 +161,33 @@ def test_odd_and_even_pages_have_numbers_of_their_own() -> None:
     (page,) = looks_of(file).pages
     assert page.odd_even
     assert [number.alignment for number in page.numbers] == ["right", "left"]
+
+
+_NUMBER = run("1", look='<w:sz w:val="28"/>')
+
+
+@pytest.mark.parametrize(
+    ("footer", "setup", "text"),
+    [
+        (field("PAGE", _NUMBER), '<w:pgNumType w:fmt="numberInDash"/>', "- {page} -"),
+        (field("PAGE \\* ArabicDash", _NUMBER), "", "- {page} -"),
+        (simple_field("PAGE \\* ArabicDash", _NUMBER), "", "- {page} -"),
+        (run("第") + field("PAGE", _NUMBER) + run("页"), '<w:pgNumType w:start="1"/>', "第{page}页"),
+        (text_box(paragraph(run("— "), Xml(field("PAGE", _NUMBER)), run(" —"))), "", "— {page} —"),
+    ],
+)
+def test_a_page_number_is_what_people_see(footer: str, setup: str, text: str) -> None:
+    (page,) = looks_of(WordFile().paragraph("正文").footer(paragraph(Xml(footer))).last_section(grid=setup)).pages
+    assert [(number.text, number.size) for number in page.numbers] == [(text, 14.0)]
+
+
+@pytest.mark.parametrize("kind", ["even", "first"])
+def test_a_footer_that_no_page_has_is_left_out(kind: str) -> None:
+    file = WordFile().paragraph("正文").footer(paragraph(field("PAGE", "1")), kind=kind)
+    (shown,) = looks_of(file).pages
+    part = "word/settings.xml" if kind == "even" else "word/document.xml"
+    (hidden,) = looks_of(file.change(part, "<w:evenAndOddHeaders/>" if kind == "even" else "<w:titlePg/>", "")).pages
+    assert (len(shown.numbers), len(hidden.numbers)) == (1, 0)
 
 
 def test_a_page_without_a_grid_has_no_lines() -> None:

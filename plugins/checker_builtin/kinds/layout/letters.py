@@ -15,7 +15,16 @@ _CHINESE = re.compile("[\u3400-\u9fff]")
 _SEEN = re.compile(r"\S")
 _SIX = re.compile("[0-9A-F]{6}")
 _DARK = 0x40  # of 255: no eye and no printer tells it from black
-_COLOURS = ((0, "红"), (60, "黄"), (120, "绿"), (180, "青"), (240, "蓝"), (300, "紫"), (360, "红"))  # degrees
+_COLOURS = (
+    (0, "红"),
+    (35, "橙"),
+    (60, "黄"),
+    (120, "绿"),
+    (175, "青"),
+    (215, "蓝"),
+    (300, "紫"),
+    (360, "红"),
+)  # degrees
 _Judge = Callable[[RunLook], str | None]  # what is wrong with a run, None where nothing is
 
 

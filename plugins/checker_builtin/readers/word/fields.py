@@ -97,4 +97,4 @@ def equation(instruction: str) -> str:
 @cache
 def _drawing() -> re.Pattern[str]:
     """Switches with their options and measures, the brackets and commas around what they draw, the drawn rings."""
-    return re.compile(r"(?:\\[A-Za-z]+[0-9-]*\s*)+\(?|[(),;○□△◇]")
+    return re.compile(r"(?:\\[A-Za-z]+\s*-?[0-9]*\s*)+\(?|[(),;○□△◇]")

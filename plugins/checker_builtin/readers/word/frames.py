@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from checker_builtin.readers.word.names import SYM, T, w
 
 Row = Sequence[tuple[int, Any]]  # cells with the columns that they begin in
 _PICTURES = (w("drawing"), w("pict"), w("object"))
+_MOST_ASKED = 1000  # elements of a cell; who writes more without a word makes no table
 _LEAST = 200  # characters of a cell that may hold a report
 _MOST_PLACED = 4  # rows of words that a table pushes to the right
 
@@ -32,7 +34,8 @@ def places_words(rows: Sequence[Row]) -> bool:
 
 
 def shows_words(element: Any) -> bool:
-    return any(text.tag == SYM or (text.text or "").strip() for text in element.iter(T, SYM))
+    texts = islice(element.iter(T, SYM), _MOST_ASKED)
+    return any(text.tag == SYM or (text.text or "").strip() for text in texts)
 
 
 def shows_something(element: Any) -> bool:

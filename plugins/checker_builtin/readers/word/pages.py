@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from checker.model.marks import Mark
@@ -11,13 +13,17 @@ from checker_builtin.readers.word.flow import Flow
 from checker_builtin.readers.word.names import SECT_PR, VAL, is_on, w
 
 _BREAK_BEFORE, _SAME_PAGE = w("pageBreakBefore"), ("continuous", "nextColumn")
+_TYPE, _FORMER = w("type"), w("sectPrChange")
 
 
 class Pages:
-    """Follows the paragraphs of the body and marks runs of empty ones and pages without anything on them."""
+    """Follows the paragraphs of the body and marks runs of empty ones and pages without anything on them.
 
-    def __init__(self, builder: DocumentBuilder) -> None:
-        self._builder = builder
+    `root` is the part, None where no page setups stand between its paragraphs.
+    """
+
+    def __init__(self, builder: DocumentBuilder, root: Any | None = None) -> None:
+        self._builder, self._root = builder, root
         self._empty = 0  # paragraphs in a row that show nothing
         self._page_is_empty, self._broken = True, False
 
@@ -25,7 +31,8 @@ class Pages:
         """The next paragraph of the body, before it enters the document."""
         seen = flow.visible or flow.pictured
         before = is_on(properties.find(_BREAK_BEFORE)) if properties is not None else False
-        after = properties is not None and _begins_page(properties.find(SECT_PR))
+        section = properties.find(SECT_PR) if properties is not None else None
+        after = section is not None and _begins_page(self._following.get(section))
         if flow.breaks_page:
             leading = not flow.visible or flow.text.lstrip(" \t").startswith("\n")
             before, after = before or leading, after or not leading
@@ -50,6 +57,13 @@ class Pages:
             self._mark(1, "page")
         self._end_of_empty()
 
+    @cached_property
+    def _following(self) -> dict[Any, Any]:
+        """The page setup behind each one but the last."""
+        all_of_them = self._root.iter(SECT_PR) if self._root is not None else ()
+        found = [section for section in all_of_them if section.getparent().tag != _FORMER]
+        return dict(pairwise(found))
+
     def _turn(self) -> None:
         if self._page_is_empty:
             self._mark(max(1, self._empty), "page")
@@ -67,9 +81,6 @@ class Pages:
 
 
 def _begins_page(section: Any) -> bool:
-    """Whether a section's end is the end of a page; the kind of break stands in the section that follows it,
-    but Word keeps most breaks alike."""
-    if section is None:
-        return False
-    kind = section.find(w("type"))
+    """Whether a section begins on a page of its own (ECMA-376 part 1, 17.6.22)."""
+    kind = section.find(_TYPE) if section is not None else None
     return kind is None or kind.get(VAL) not in _SAME_PAGE

@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from checker.model.errors import UnwritableDocument
+from checker_builtin.readers.archive import is_sound
 from checker_builtin.readers.markup import utf8_of
 from checker_builtin.readers.word.names import MAIN, NAMESPACES, RELATIONS, STRICT
 from checker_builtin.readers.word.package import WordPackage
@@ -35,7 +36,8 @@ class PartChanges:
 
     def make(self, kind: str, tag: str, content_type: str) -> Any:
         """The root of a new, empty part that the main part refers to as `kind` ('comments')."""
-        lost = [found.target for found in self._package.relations(self._package.main) if found.type == kind]
+        relations = self._package.relations(self._package.main)
+        lost = [found.target for found in relations if found.type == kind and is_sound(found.target)]
         name = lost[0] if lost else self._free_name(kind)
         if not lost:
             self._refer_to(name, kind)

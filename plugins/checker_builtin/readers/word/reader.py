@@ -10,7 +10,7 @@ from checker.model.errors import UnreadableDocument
 from checker.model.marks import Mark
 from checker.model.text import Span
 from checker.reading.building import DocumentBuilder
-from checker_builtin.readers.word.names import AUTHOR, COMMENT, ID, TYPE, P, T, w
+from checker_builtin.readers.word.names import AUTHOR, COMMENT, COMMENT_REFERENCE, ID, TYPE, P, T, w
 from checker_builtin.readers.word.numbering import Numbering
 from checker_builtin.readers.word.package import WordPackage
 from checker_builtin.readers.word.properties import properties_of
@@ -85,10 +85,13 @@ def _mark_comments(context: Context, package: WordPackage) -> None:
     root = package.optional_root("comments")
     if root is None:
         return
+    # Words that are deleted or hidden have comments, too, but no place in the text.
+    unplaced = {mark.get(ID, ""): [0] for mark in package.root(package.main).iter(COMMENT_REFERENCE)}
     for comment in root.iter(COMMENT):
-        places = context.comments.get(comment.get(ID, ""))
+        id = comment.get(ID, "")
+        places = context.comments.get(id) or unplaced.get(id)
         if not places:
-            continue  # nothing in the text refers to it, and Word does not show it
+            continue  # nothing refers to it, and Word does not show it
         words = "\n".join("".join(text.text or "" for text in line.iter(T)) for line in comment.iter(P))
         context.builder.mark(Mark("comment", Span(min(places), max(places)), words, comment.get(AUTHOR, "")))
 

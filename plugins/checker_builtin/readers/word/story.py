@@ -48,6 +48,8 @@ _DELETED_TEXT = w("delText")
 _TELLING = frozenset((SECT_PR, R_PR, _FRAME, w("pPrChange")))  # of w:pPr: there is more to it than its looks
 _TRANSPARENT = frozenset((CUSTOM_XML, INS, MOVE_TO, SDT_CONTENT))
 _EMBEDDED = "文中嵌入了另一份文件（altChunk），这部分没有检查；请用 Word 打开并另存一份后再检查。"
+_DIAGRAM = "{*}relIds"  # under the usual or the strict address
+_DRAWN = "文中有 SmartArt 图示，图示里的文字没有检查；请另行核对，或改成普通文字、表格后再检查。"
 
 
 class Shown(NamedTuple):
@@ -77,7 +79,8 @@ class Story:
         self.inline = Inline(root, context.styles)
         self.number = 0  # of body paragraphs that show something
         self._tables = self._boxes = 0
-        self._pages = Pages(context.builder)
+        self._in_table = False
+        self._pages = Pages(context.builder, root)
         self._held: tuple[Any, ParagraphKind, str] | None = None  # the last paragraph that goes on in the next
         self._forms: list[Form] = []
         self._root = root
@@ -95,6 +98,8 @@ class Story:
             self._changed(author)
         if self._kind == "body":
             self._pages.end()
+            if next(self._root.iter(_DIAGRAM), None) is not None:
+                self._context.builder.leave_unread(_DRAWN)
 
     def relabel(self, label: str) -> None:
         """Name the paragraphs that come now: a note has a label of its own."""
@@ -207,21 +212,27 @@ class Story:
         if not rows:  # all of it is deleted
             return
         self._pages.fill()
-        for author in changes_of_table(table) if kind != "cell" else ():
+        outermost, self._in_table = not self._in_table, True
+        for author in changes_of_table(table) if outermost else ():
             self._changed(author)
         if is_frame(rows):
             for row in rows:
                 self._blocks(row[0][1], kind, label)
                 self._settle()
-            return
+        else:
+            self._cells(rows, kind, label)
+        self._in_table = not outermost
+
+    def _cells(self, rows: list[Any], kind: ParagraphKind, label: str) -> None:
         if not label.startswith("表"):
             self._tables += 1
         name = f"{label}内表" if label.startswith("表") else f"{label}表{self._tables}"
-        placed = kind == "body" and places_words(rows)
+        asked = kind == "body" and not label.startswith("表")  # once: a table may stand in a table in a table
+        placed = asked and places_words(rows)
         for number, cells in enumerate(rows, start=1):
             for column, cell in cells:
-                inside: ParagraphKind = kind if kind != "body" or placed or self._holds_most(cell) else "cell"
-                self._blocks(cell, inside, f"{name}第{number}行第{column}列")
+                is_text = kind != "body" or placed or (asked and self._holds_most(cell))
+                self._blocks(cell, kind if is_text else "cell", f"{name}第{number}行第{column}列")
                 self._settle()
 
     def _holds_most(self, cell: Any) -> bool:

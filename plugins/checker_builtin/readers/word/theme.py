@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DRAWING = "{*}"  # the usual or the strict address
 _SCHEMES = {"major": f"{_DRAWING}majorFont", "minor": f"{_DRAWING}minorFont"}
 _CHINESE = "Hans"
 
