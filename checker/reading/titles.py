@@ -19,6 +19,7 @@ GENRES = (
 )
 _SCANNED = 30  # lines in which a title may begin
 _LONGEST = 60  # characters of one title line
+_COVER = 8  # lines of a cover under its title
 _INNER = frozenset("。；！？：")
 _LAST = "。；！？，、：:;,"
 
@@ -38,13 +39,27 @@ class Front(NamedTuple):
 def find_front(document: Document, lines: Sequence[Line], vocabulary: Vocabulary) -> Front:
     """Title, unit and day under it, addressee: each None where the text does not say so."""
     at = _first_line(lines)
-    end = _title_end(lines, at, vocabulary)
+    at, end = _behind_cover(lines, Span(at, _title_end(lines, at, vocabulary)), vocabulary)
     front = Front(first=at)
     if end > at:
         span = Span(lines[at].span.start, lines[end - 1].span.end)
         words = fold_words(document[span])
         front = Front(span, words, tuple(line.paragraph for line in lines[at:end]), first=end)
     return _beneath(document, lines, front)
+
+
+def _behind_cover(lines: Sequence[Line], title: Span, vocabulary: Vocabulary) -> Span:
+    """The title again where a few short lines follow it and then the same words: it stood on a cover."""
+    words = "".join([line.words for line in lines[title.start : title.end]])
+    for at in range(title.end, min(title.end + _COVER, len(lines))) if words else ():
+        line = lines[at].words
+        if not line or number_at(line, 0) is not None:
+            break
+        if words.startswith(line):
+            again = Span(at, _title_end(lines, at, vocabulary))
+            if "".join([line.words for line in lines[again.start : again.end]]) == words:
+                return again
+    return title
 
 
 def genre(words: str) -> bool:

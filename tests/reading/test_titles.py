@@ -48,6 +48,24 @@ def test_title_is_found(text: str, title: str) -> None:
     assert kinds == {"title"}
 
 
+def test_a_title_on_a_cover_is_looked_for_again_behind_it() -> None:
+    title = "清河县水务局2018年党建工作总结"
+    text = f"{title}\n清河县水务局\n二〇一八年十二月\n{title}\n{LONG}\n一、主要做法\n{LONG}"
+    document = understood(text)
+
+    assert document.facts.title is not None
+    assert document.facts.title.start == text.rindex(title)
+    assert [section.title for section in document.sections] == ["主要做法"]
+
+
+def test_a_heading_that_repeats_words_of_the_title_ends_no_cover() -> None:
+    text = f"2018年党建工作总结\n{LONG}\n2018年党建工作总结\n{LONG}"
+    document = understood(text)
+
+    assert document.facts.title is not None
+    assert document.facts.title.start == 0
+
+
 NO_TITLES = {
     "a sentence": LONG,
     "a short sentence": "今年以来，我局狠抓落实。\n" + LONG,
