@@ -53,8 +53,8 @@ def _behind_cover(lines: Sequence[Line], title: Span, vocabulary: Vocabulary) ->
     words = "".join([line.words for line in lines[title.start : title.end]])
     for at in range(title.end, min(title.end + _COVER, len(lines))) if words else ():
         line = lines[at].words
-        if not line or number_at(line, 0) is not None:
-            break
+        if not line or "。" in line or number_at(line, 0) is not None:
+            break  # the text begins
         if words.startswith(line):
             again = Span(at, _title_end(lines, at, vocabulary))
             if "".join([line.words for line in lines[again.start : again.end]]) == words:
