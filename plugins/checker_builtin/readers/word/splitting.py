@@ -34,7 +34,7 @@ def split_run(run: Any, offset: int) -> tuple[Any, Any]:
 
 def split_before(run: Any, child: Any) -> Any:
     """Move a child of a run, and all behind it, into a new run of the same looks; the new one follows the run."""
-    right = run.makeelement(run.tag, dict(run.attrib), run.nsmap)
+    right = _empty_copy(run)
     right.text = run.text
     looks = run.find(R_PR)
     if looks is not None:
@@ -43,6 +43,14 @@ def split_before(run: Any, child: Any) -> Any:
     run.addnext(right)
     right.tail, run.tail = run.tail, None
     return right
+
+
+def _empty_copy(run: Any) -> Any:
+    """A run with the same attributes, and the same prefixes where lxml lets it have them."""
+    try:
+        return run.makeelement(run.tag, dict(run.attrib), run.nsmap)
+    except ValueError:  # an address of a namespace that lxml reads and does not write
+        return run.makeelement(run.tag, dict(run.attrib))
 
 
 class Cut(NamedTuple):
