@@ -174,7 +174,7 @@ def test_a_fault_of_the_writer_is_one_sentence(
     def broken(*_: object) -> bytes:
         raise KeyError("commentRangeStart")
 
-    monkeypatch.setattr("checker_builtin.readers.word.comments.annotate_word", broken)
+    monkeypatch.setattr("checker_builtin.readers.word.writing.comments.annotate_word", broken)
     status, out, err = check(capsys, "总结.docx", "--annotate", COPY)
     assert status == 2
     assert "截止目前" in out

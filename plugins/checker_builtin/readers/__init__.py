@@ -60,12 +60,12 @@ class WordReader:
         return read_word(file)
 
     def edit(self, file: RawFile, edits: Sequence[PlacedEdit]) -> bytes:
-        from checker_builtin.readers.word.revisions import edit_word
+        from checker_builtin.readers.word.writing.revisions import edit_word
 
         return edit_word(file, edits)
 
     def annotate(self, file: RawFile, located: Sequence[Located]) -> bytes:
-        from checker_builtin.readers.word.comments import annotate_word
+        from checker_builtin.readers.word.writing.comments import annotate_word
 
         return annotate_word(file, located)
 

@@ -10,7 +10,6 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -77,12 +76,6 @@ class Archive:
         if self._marks > MOST_MARKS:
             raise too_many_marks(name)
         return content
-
-    def rewritten(self, changes: Mapping[str, bytes]) -> bytes:
-        """The package with other contents for some files, and new files behind the others; the rest byte for byte."""
-        from checker_builtin.readers.repacking import repacked  # few runs write
-
-        return repacked(self, changes)
 
 
 def folded(name: str) -> bytes:

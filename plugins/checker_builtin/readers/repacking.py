@@ -6,18 +6,14 @@ import io
 import struct
 import zipfile
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from checker_builtin.readers.archive import Archive, Entry
+from checker_builtin.readers.archive import Archive, Entry, folded, open_archive
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)  # the same input gives the same file
 
 
 def repacked(archive: Archive, changes: Mapping[str, bytes]) -> bytes:
-    """The bytes of the package with `changes`."""
-    from checker_builtin.readers.archive import folded, open_archive
-
+    """The package with other contents for some files, and new files behind the others; the rest byte for byte."""
     sources = {folded(entry.name): (archive.data, entry) for entry in archive.entries}
     if changes:
         infos = [_info(name, sources.get(folded(name), (b"", None))[1]) for name in changes]

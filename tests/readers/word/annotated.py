@@ -15,7 +15,6 @@ from checker.model.report import Located
 from checker.model.text import Span
 from checker.running.locating import locate
 from checker_builtin.readers.word.characters import run_characters
-from checker_builtin.readers.word.comments import annotate_word
 from checker_builtin.readers.word.names import (
     AUTHOR,
     COMMENT,
@@ -30,6 +29,7 @@ from checker_builtin.readers.word.names import (
     w,
 )
 from checker_builtin.readers.word.reader import read_word
+from checker_builtin.readers.word.writing.comments import annotate_word
 from tests.word_file import WordFile
 
 _READING = w("rt")  # the phonetic guide over a word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from checker_builtin.readers.word.numbering import Numbering
+from checker_builtin.readers.word.numbering.counting import Numbering
 from checker_builtin.readers.word.styles import Styles
 from tests.word_markup import Level, Xml, cell, row, table
 from tests.word_markup import paragraph as word_paragraph

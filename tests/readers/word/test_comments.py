@@ -12,9 +12,9 @@ from lxml import etree
 from checker.model.errors import UnwritableDocument
 from checker.model.finding import Related, Source
 from checker.model.text import Span
-from checker_builtin.readers.word.comments import MOST_COMMENTS, annotate_word
 from checker_builtin.readers.word.names import COMMENT_REFERENCE
 from checker_builtin.readers.word.reader import read_word
+from checker_builtin.readers.word.writing.comments import MOST_COMMENTS, annotate_word
 from tests.readers.word.annotated import (
     OURS,
     RULE,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker_builtin.readers.word.number_formats import formatted, padded
+from checker_builtin.readers.word.numbering.number_formats import formatted, padded
 from tests.readers.word.lists import WORDS, abstract, num, paragraphs
 from tests.readers.word.rendering import rendered
 from tests.word_file import WordFile

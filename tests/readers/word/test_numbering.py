@@ -6,7 +6,7 @@ import pytest
 
 from checker.reading.numbers import number_at
 from checker_builtin.readers.word.names import P_PR, w
-from checker_builtin.readers.word.numbering import Numbering
+from checker_builtin.readers.word.numbering.counting import Numbering
 from checker_builtin.readers.word.styles import Styles
 from tests.readers.word.lists import HAN, POINTS, abstract, num, numbering_of, override, style
 from tests.word_markup import Level

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from checker_builtin.readers.word.names import P_PR, VAL, P, w
-from checker_builtin.readers.word.numbering import Numbering
+from checker_builtin.readers.word.numbering.counting import Numbering
 from checker_builtin.readers.word.styles import Styles
 from tests.readers.word.lists import HAN, POINTS, WORDS, abstract, num, override, paragraphs, style
 from tests.readers.word.rendering import rendered, rewritten

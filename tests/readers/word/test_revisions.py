@@ -14,7 +14,7 @@ from checker.model.errors import UnwritableDocument
 from checker.model.text import Span
 from checker_builtin.readers import WordReader
 from checker_builtin.readers.word.names import AUTHOR, DEL, ID, INS, MAIN, XML_SPACE, w
-from checker_builtin.readers.word.runs import isolated
+from checker_builtin.readers.word.writing.runs import isolated
 from tests.readers.word.revising import NAME, Pair, body, edited, lines, read, without
 from tests.word_file import WordFile
 from tests.word_markup import (

@@ -10,7 +10,7 @@ from lxml import etree
 from checker.model.errors import UnwritableDocument
 from checker_builtin.readers.word.characters import run_characters
 from checker_builtin.readers.word.names import MAIN, R
-from checker_builtin.readers.word.splitting import Cut, cut_before, cut_behind, join_runs, part_run, split_run
+from checker_builtin.readers.word.writing.splitting import Cut, cut_before, cut_behind, join_runs, part_run, split_run
 
 _BOLD = "<w:rPr><w:b/></w:rPr>"
 KEPT = 'xml:space="preserve"'

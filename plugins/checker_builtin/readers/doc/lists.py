@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from checker_builtin.readers.doc.changes import C_FONT, C_HIDDEN, changes_of, number
 from checker_builtin.readers.doc.tables import counted_string
-from checker_builtin.readers.word.list_levels import LEVELS, Level, List
-from checker_builtin.readers.word.numbering import Numbering
+from checker_builtin.readers.word.numbering.counting import Numbering
+from checker_builtin.readers.word.numbering.list_levels import LEVELS, Level, List
 from checker_builtin.readers.word.styles import Styles
 
 _LIST_SIZE, _USE_SIZE, _LEVEL_SIZE = 28, 16, 28

@@ -13,7 +13,7 @@ from checker_builtin.readers.doc.characters import Characters, Paragraph
 from checker_builtin.readers.doc.grid import Cell, TableRow, cells_of, columns_of, rows_of
 from checker_builtin.readers.doc.lists import Lists, list_number
 from checker_builtin.readers.doc.styles import Styles
-from checker_builtin.readers.word.numbering import Numbering
+from checker_builtin.readers.word.numbering.counting import Numbering
 from checker_builtin.readers.word.pages import Pages
 
 _LONGEST_HEADING = 60  # characters; a longer paragraph in a heading's style is text that somebody misformatted

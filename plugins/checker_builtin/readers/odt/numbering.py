@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from checker_builtin.readers.odt.names import NAME, integer, q
-from checker_builtin.readers.word.number_formats import formatted
+from checker_builtin.readers.word.numbering.number_formats import formatted
 
 LEVELS = 10
 _NUMBER, _BULLET = q("text:list-level-style-number"), q("text:list-level-style-bullet")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice
 from typing import Any
 
 from checker_builtin.readers.word.characters import characters_of, is_page_break
 from checker_builtin.readers.word.fields import Fields, equation, fault_of
 from checker_builtin.readers.word.flow import Chunk, Flow
-from checker_builtin.readers.word.highlights import COLOURED, is_highlighted
 from checker_builtin.readers.word.names import (
     ALTERNATE,
     AUTHOR,
@@ -44,20 +42,18 @@ from checker_builtin.readers.word.names import (
     SHOWING_PLACEHOLDER,
     SMART_TAG,
     TEXT_BOX,
-    VAL,
     WORD_ART,
     P,
     R,
     is_on,
     w,
 )
+from checker_builtin.readers.word.run_forms import RunForms
 from checker_builtin.readers.word.styles import Styles
 
 _ERROR_LENGTH = 60  # characters of a field's result that tell whether it is an error
 _DEEPEST = 200  # wrappers around a run; XML itself ends at 256
-_VANISH, _R_STYLE, _P_STYLE = w("vanish"), w("rStyle"), w("pStyle")
 _DELETED_TEXT, _PICTURE, _OBJECT, _DRAWING = w("delText"), w("pict"), w("object"), w("drawing")
-_PROPERTIES_CHANGED = w("rPrChange")
 _WRAPPERS = frozenset((HYPERLINK, SMART_TAG, CUSTOM_XML, MOVE_TO, w("dir"), w("bdo"), RUBY_BASE, SDT_CONTENT))
 _SHAPES = frozenset((_PICTURE, _OBJECT, _DRAWING))
 _NOTES = {FOOTNOTE_REFERENCE: "footnote", ENDNOTE_REFERENCE: "endnote"}
@@ -67,12 +63,10 @@ class Inline:
     """Reads what stands in the paragraphs of one part into flows, and notes what they refer to."""
 
     def __init__(self, root: Any, styles: Styles) -> None:
-        self._styles = styles
         # Kept: an element is found by identity only as long as somebody holds it.
         self._runs = {run: number for number, run in enumerate(root.iter(R))}
         self.paragraphs = {paragraph: number for number, paragraph in enumerate(root.iter(P))}
-        self._hidden_by_style = self._runs_of_hidden_paragraphs(root)
-        self._peculiar = self._runs_besides_text(root)
+        self._forms = RunForms(root, styles)
         self.fields = Fields()
         self.flow = Flow()
         self.notes: list[tuple[str, str]] = []  # footnote or endnote, and its id
@@ -118,20 +112,18 @@ class Inline:
                 reader(child, depth + 1)
 
     def _run(self, run: Any, depth: int) -> None:
-        if run not in self._peculiar:
+        form = self._forms.of(run)
+        if form is None:
             self._characters(run, depth)
             return
-        properties = run.find(R_PR)
-        if self._is_hidden(run, properties):
+        if form.hidden:
             self._hide(run)
             return
         start = self.flow.length
         self._characters(run, depth)
-        if properties is None or self.flow.length == start:
-            return
-        if is_highlighted(properties):
+        if self.flow.length > start and form.highlighted:
             self.flow.mark("highlight", start, self.flow.length)
-        if properties.find(_PROPERTIES_CHANGED) is not None:
+        if self.flow.length > start and form.changed:
             self.flow.mark("format-change", start, self.flow.length)
 
     def _characters(self, run: Any, depth: int) -> None:
@@ -251,30 +243,6 @@ class Inline:
 
     def _comment(self, element: Any, _depth: int) -> None:
         self.flow.anchor(element.get(ID, ""))
-
-    def _runs_besides_text(self, root: Any) -> set[Any]:
-        """The runs whose form has something to say: hidden, highlighted, changed. Most have none of it."""
-        found = set()
-        for element in root.iter(_VANISH, *COLOURED, _PROPERTIES_CHANGED, _R_STYLE):
-            if element.tag != _R_STYLE or self._styles.hidden(element.get(VAL, "")):
-                properties = element.getparent()
-                if properties is not None and properties.tag == R_PR:
-                    found.add(properties.getparent())
-        return found | self._hidden_by_style
-
-    def _runs_of_hidden_paragraphs(self, root: Any) -> set[Any]:
-        """The runs of paragraphs whose style hides its words."""
-        styles = (style for style in root.iter(_P_STYLE) if self._styles.hidden(style.get(VAL, "")))
-        # Two steps up and no more: the style that a paragraph had before a change stands deeper in it.
-        hidden = {above for style in styles for above in islice(style.iterancestors(), 1, 2) if above.tag == P}
-        return {run for run in self._runs if next(run.iterancestors(P), None) in hidden} if hidden else set()
-
-    def _is_hidden(self, run: Any, properties: Any) -> bool:
-        vanish = properties.find(_VANISH) if properties is not None else None
-        if vanish is not None:
-            return is_on(vanish)
-        style = properties.find(_R_STYLE) if properties is not None else None
-        return run in self._hidden_by_style or (style is not None and self._styles.hidden(style.get(VAL, "")))
 
     def _hide(self, run: Any) -> None:
         for child in run:  # a field's marks count although nobody sees them

@@ -11,7 +11,7 @@ from checker.model.marks import Mark
 from checker.model.text import Span
 from checker.reading.building import DocumentBuilder
 from checker_builtin.readers.word.names import AUTHOR, COMMENT, COMMENT_REFERENCE, ID, TYPE, P, T, w
-from checker_builtin.readers.word.numbering import Numbering
+from checker_builtin.readers.word.numbering.counting import Numbering
 from checker_builtin.readers.word.package import WordPackage
 from checker_builtin.readers.word.properties import properties_of
 from checker_builtin.readers.word.running_heads import only_prompts, running_heads
@@ -97,6 +97,6 @@ def _mark_comments(context: Context, package: WordPackage) -> None:
 
 
 def _looks(package: WordPackage, styles: Styles, shown: list[Any], sections: list[Any]) -> Looks:
-    from checker_builtin.readers.word.looks import looks_of  # only for --layout
+    from checker_builtin.readers.word.appearance.looks import looks_of  # only for --layout
 
     return looks_of(package, styles, shown, sections)

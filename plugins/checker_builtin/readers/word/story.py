@@ -35,7 +35,7 @@ from checker_builtin.readers.word.names import (
     value_of,
     w,
 )
-from checker_builtin.readers.word.numbering import Numbering
+from checker_builtin.readers.word.numbering.counting import Numbering
 from checker_builtin.readers.word.pages import Pages
 from checker_builtin.readers.word.styles import Styles
 from checker_builtin.readers.word.tables import cells_of, rows_of

@@ -13,9 +13,9 @@ from __future__ import annotations
 from typing import Any
 
 from checker_builtin.readers.word.characters import UNKNOWN_SYMBOL, symbol
-from checker_builtin.readers.word.list_levels import LEVELS, KnownLists, Level, List, Lists
 from checker_builtin.readers.word.names import VAL, w
-from checker_builtin.readers.word.number_formats import formatted, padded
+from checker_builtin.readers.word.numbering.list_levels import LEVELS, KnownLists, Level, List, Lists
+from checker_builtin.readers.word.numbering.number_formats import formatted, padded
 from checker_builtin.readers.word.styles import Styles
 
 _NUM_ID, _ILVL = w("numId"), w("ilvl")

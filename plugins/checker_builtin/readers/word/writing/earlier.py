@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from checker_builtin.readers.word.comment_text import is_ours
 from checker_builtin.readers.word.names import COMMENT, COMMENT_END, COMMENT_REFERENCE, COMMENT_START, ID, R_PR, R
-from checker_builtin.readers.word.splitting import join_runs, length_of
+from checker_builtin.readers.word.writing.comment_text import is_ours
+from checker_builtin.readers.word.writing.splitting import join_runs, length_of
 
 MARKS = (COMMENT_START, COMMENT_END, COMMENT_REFERENCE)
 Moved = dict[Any, tuple[Any, int]]  # a run that went into another one, and behind how many characters of it

@@ -7,14 +7,14 @@ from typing import Any
 
 from checker.model.looks import Alignment, LineRule, Looks, ParagraphLook, RunLook
 from checker.model.text import Span
-from checker_builtin.readers.word.formatting import TWIPS, Formatting, number
+from checker_builtin.readers.word.appearance.formatting import TWIPS, Formatting, number
+from checker_builtin.readers.word.appearance.page_setup import page_look
+from checker_builtin.readers.word.appearance.theme import Theme
 from checker_builtin.readers.word.names import SECT_PR, P, w
-from checker_builtin.readers.word.numbering import Numbering
+from checker_builtin.readers.word.numbering.counting import Numbering
 from checker_builtin.readers.word.package import WordPackage
-from checker_builtin.readers.word.page_setup import page_look
 from checker_builtin.readers.word.story import Shown
 from checker_builtin.readers.word.styles import Styles, nearest, nearest_value
-from checker_builtin.readers.word.theme import Theme
 
 _IND, _SPACING, _JC = w("ind"), w("spacing"), w("jc")
 _ALIGNMENTS: dict[str, Alignment] = {

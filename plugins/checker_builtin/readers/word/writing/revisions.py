@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lxml import etree
 
 from checker.model.errors import UnwritableDocument
+from checker_builtin.readers.repacking import repacked
 from checker_builtin.readers.word.characters import run_characters
-from checker_builtin.readers.word.comment_text import NAME
-from checker_builtin.readers.word.editable import obstacle
-from checker_builtin.readers.word.field_ranges import FieldRanges
 from checker_builtin.readers.word.names import AUTHOR, DEL, ID, INS, P, R
 from checker_builtin.readers.word.package import WordPackage
-from checker_builtin.readers.word.paragraph_marks import delete_mark
-from checker_builtin.readers.word.runs import beginning, deleted, ending, isolated, written
+from checker_builtin.readers.word.writing.comment_text import NAME
+from checker_builtin.readers.word.writing.editable import obstacle
+from checker_builtin.readers.word.writing.field_ranges import FieldRanges
+from checker_builtin.readers.word.writing.paragraph_marks import delete_mark
+from checker_builtin.readers.word.writing.runs import beginning, deleted, ending, isolated, written
 
 if TYPE_CHECKING:
     from checker.extending.hookspecs import PlacedEdit, RawFile
@@ -64,7 +65,7 @@ def edit_word(file: RawFile, edits: Sequence[PlacedEdit]) -> bytes:
     tracking = _Tracking([package.root(package.main), *(part.root for part in parts.values())])
     for edit in reversed(edits):  # from the end: what stands before a change keeps its offsets
         tracking.make(edit, parts[edit.places[0].part])
-    return package.archive.rewritten({name: _serialised(part.root) for name, part in parts.items()})
+    return repacked(package.archive, {name: _serialised(part.root) for name, part in parts.items()})
 
 
 def _part(root: Any) -> _Part:

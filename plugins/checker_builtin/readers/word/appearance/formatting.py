@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from checker_builtin.readers.word.appearance.theme import Theme
 from checker_builtin.readers.word.names import P_PR, R_PR, VAL, is_on, value_of, w
-from checker_builtin.readers.word.numbering import Numbering
+from checker_builtin.readers.word.numbering.counting import Numbering
 from checker_builtin.readers.word.styles import Styles, nearest, nearest_value
-from checker_builtin.readers.word.theme import Theme
 
 _R_STYLE, _P_STYLE, _NUM_PR = w("rStyle"), w("pStyle"), w("numPr")
 _FONTS, _SIZE, _COLOUR, _BOLD, _ITALIC, _UNDERLINE = w("rFonts"), w("sz"), w("color"), w("b"), w("i"), w("u")

@@ -7,7 +7,7 @@ from copy import deepcopy
 from typing import Any
 
 from checker_builtin.readers.word.names import BR, R_PR, TAB, XML_SPACE, R, T, w
-from checker_builtin.readers.word.splitting import cut_before, cut_behind, part_run
+from checker_builtin.readers.word.writing.splitting import cut_before, cut_behind, part_run
 
 _DELETED_TEXT = w("delText")
 _CHANGED = (w("rPrChange"), w("ins"), w("del"), w("moveFrom"), w("moveTo"))

@@ -9,14 +9,15 @@ from checker.extending.hookspecs import RawFile
 from checker.model.errors import UnreadableDocument, UnwritableDocument
 from checker.model.finding import SEVERITIES
 from checker.model.report import Located
-from checker_builtin.readers.word.anchors import Anchor, Anchors
+from checker_builtin.readers.repacking import repacked
 from checker_builtin.readers.word.characters import SHOWN, characters_of
-from checker_builtin.readers.word.comment_text import add_comments, lines_of, summary_lines
-from checker_builtin.readers.word.earlier import MARKS, earlier_comments, remove_comments
-from checker_builtin.readers.word.marking import put_marks
 from checker_builtin.readers.word.names import COMMENT, ID, P, R
 from checker_builtin.readers.word.package import WordPackage
-from checker_builtin.readers.word.parts import PartChanges
+from checker_builtin.readers.word.writing.anchors import Anchor, Anchors
+from checker_builtin.readers.word.writing.comment_text import add_comments, lines_of, summary_lines
+from checker_builtin.readers.word.writing.earlier import MARKS, earlier_comments, remove_comments
+from checker_builtin.readers.word.writing.marking import put_marks
+from checker_builtin.readers.word.writing.parts import PartChanges
 
 MOST_COMMENTS = 500  # Word opens no file with more than 32767, and nobody reads a thousand
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -49,7 +50,7 @@ def annotate_word(file: RawFile, located: Sequence[Located]) -> bytes:
     changes.change(package.main)
     comments = changes.change(part) if part else changes.make("comments", "comments", _COMMENTS_TYPE)
     _write(list(_comments(anchors, located)), comments, root)
-    after = file._replace(data=package.archive.rewritten(changes.contents()))
+    after = file._replace(data=repacked(package.archive, changes.contents()))
     if not _holds(after, before):
         raise UnwritableDocument(_NOT_HELD)
     return after.data

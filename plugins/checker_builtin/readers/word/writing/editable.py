@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from checker_builtin.readers.word.characters import characters_of
-from checker_builtin.readers.word.field_ranges import FieldRanges
 from checker_builtin.readers.word.inline import is_unfilled
 from checker_builtin.readers.word.names import (
     ALTERNATE,
@@ -25,7 +24,8 @@ from checker_builtin.readers.word.names import (
     P,
     w,
 )
-from checker_builtin.readers.word.splitting import cut_before, cut_behind
+from checker_builtin.readers.word.writing.field_ranges import FieldRanges
+from checker_builtin.readers.word.writing.splitting import cut_before, cut_behind
 
 _FIELD = "这几个字是域（如目录、交叉引用）的结果，打开时会重新生成"
 _CONTROL = "这几个字在内容控件里，控件限定了内容"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from checker.model.looks import Alignment, PageLook, PageNumberLook
+from checker_builtin.readers.word.appearance.formatting import TWIPS, Formatting, Letters, number
 from checker_builtin.readers.word.fields import kind_of
-from checker_builtin.readers.word.formatting import TWIPS, Formatting, Letters, number
 from checker_builtin.readers.word.inline import chosen_of
 from checker_builtin.readers.word.names import (
     ALTERNATE,

@@ -12,7 +12,6 @@ from collections import defaultdict
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from checker_builtin.readers.word.field_ranges import FieldRanges
 from checker_builtin.readers.word.names import (
     CUSTOM_XML,
     INS,
@@ -27,6 +26,7 @@ from checker_builtin.readers.word.names import (
     P,
     w,
 )
+from checker_builtin.readers.word.writing.field_ranges import FieldRanges
 
 _BEARING = frozenset((w("document"), w("body"), TBL, TR, TC, SDT, SDT_CONTENT, CUSTOM_XML, INS, MOVE_TO))
 _GALLERY = w("docPartObj")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from checker_builtin.readers.word.english import cardinal, ordinal, ordinal_figures
+from checker_builtin.readers.word.numbering.english import cardinal, ordinal, ordinal_figures
 
 _FIGURES = "一二三四五六七八九"
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"

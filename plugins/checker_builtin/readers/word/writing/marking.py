@@ -9,7 +9,6 @@ from typing import Any
 
 from lxml import etree
 
-from checker_builtin.readers.word.anchors import Anchor, Side, Spot
 from checker_builtin.readers.word.names import (
     COMMENT_END,
     COMMENT_REFERENCE,
@@ -24,7 +23,8 @@ from checker_builtin.readers.word.names import (
     R,
     w,
 )
-from checker_builtin.readers.word.splitting import Cut, part_run
+from checker_builtin.readers.word.writing.anchors import Anchor, Side, Spot
+from checker_builtin.readers.word.writing.splitting import Cut, part_run
 
 _OPEN = (INS, MOVE_TO)
 _UNSEEN = frozenset((R_PR, w("lastRenderedPageBreak")))

@@ -14,8 +14,6 @@ from typing import Any, Literal, NamedTuple
 from checker.model.errors import UnwritableDocument
 from checker.model.pieces import Place
 from checker_builtin.readers.word.characters import run_characters
-from checker_builtin.readers.word.earlier import Moved
-from checker_builtin.readers.word.main_story import MainStory, Path, bears, path_to
 from checker_builtin.readers.word.names import (
     ENDNOTE_REFERENCE,
     FOOTNOTE_REFERENCE,
@@ -32,7 +30,9 @@ from checker_builtin.readers.word.names import (
     w,
 )
 from checker_builtin.readers.word.package import WordPackage
-from checker_builtin.readers.word.splitting import Cut, RunCharacters, holds_markup
+from checker_builtin.readers.word.writing.earlier import Moved
+from checker_builtin.readers.word.writing.main_story import MainStory, Path, bears, path_to
+from checker_builtin.readers.word.writing.splitting import Cut, RunCharacters, holds_markup
 
 _NOTES = {w("footnote"): FOOTNOTE_REFERENCE, w("endnote"): ENDNOTE_REFERENCE}
 _OPEN = frozenset((INS, MOVE_TO))  # a mark may stand in them

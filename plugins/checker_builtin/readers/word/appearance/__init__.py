@@ -1,0 +1,1 @@
+"""How a Word file looks: effective formatting, page setup, page numbers."""

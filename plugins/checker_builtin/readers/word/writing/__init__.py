@@ -1,0 +1,1 @@
+"""Writing into Word files: comments on the very words, tracked changes."""
