@@ -4,6 +4,7 @@
 # make bench                 time the product side by side with its peers
 PYTHON ?= python3
 REPORT ?= sample_reports/bad-annual-2019/report.txt
+FUZZ ?=
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
