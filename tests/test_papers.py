@@ -42,7 +42,7 @@ REFERENCE = {
     "Kinds `placeholder` and `banner`": [KINDS / "placeholder.py", KINDS / "banner.py", KINDS / "forms.py"],
     "Kind `date`": [KINDS / "date.py"],
     "Kind `section`": [KINDS / "section/kind.py"],
-    "Kind `residue`": [KINDS / "residue.py"],
+    "Kind `residue`": [KINDS / "residue/kind.py"],
     "Kind `layout`": [KINDS / "layout/fault.py"],
     "A profile": [ROOT / "checker/rulebase/profiles.py"],
 }
