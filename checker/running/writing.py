@@ -22,7 +22,7 @@ _WHY = {
 }
 _NO_FILE = "这个名字是文件夹，请写上文件名"
 _SPECIAL = "这个名字不是普通文件，请换一个文件名"
-_READ_ONLY = "文件设为只读，请先取消只读属性，或用 -o 写到别的文件"
+_READ_ONLY = "文件设为只读，请先取消只读属性，或写到别的文件"
 
 
 def write_atomically(path: str, data: bytes, *, like: str | None = None) -> None:

@@ -226,7 +226,7 @@ def test_a_read_only_file_is_said_and_kept(folder: Path, capsys: pytest.CaptureF
     (folder / "总结.txt").chmod(0o444)
     status, out, _ = run(capsys, "总结.txt", "--in-place")
     assert status == 2
-    assert "文件设为只读，请先取消只读属性，或用 -o 写到别的文件。" in out
+    assert "文件设为只读，请先取消只读属性，或写到别的文件。" in out
     assert files(folder) == {"总结.txt": BAD}
 
 

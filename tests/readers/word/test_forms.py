@@ -75,10 +75,12 @@ def test_a_dropped_initial_belongs_to_what_follows() -> None:
     [
         (r" eq \o\ac(○,一) ", "第一项"),
         (r" EQ \o(\s\up 5(党),\s\do 2(政)) ", "第党政项"),
+        (" MACROBUTTON NoMacro [单击此处 键入] ", "第[单击此处 键入]项"),
+        (" MACROBUTTON NoMacro", "第项"),
         (r' XE "索引" ', "第项"),
     ],
 )
-def test_an_equation_field_shows_what_it_draws(instruction: str, seen: str) -> None:
+def test_a_field_without_a_result_may_show_words_of_its_instruction(instruction: str, seen: str) -> None:
     mark = '<w:fldChar w:fldCharType="{}"/>'
     field = run(Xml(mark.format("begin"))) + run(instruction, tag="instrText") + run(Xml(mark.format("end")))
     assert paragraphs(read(WordFile().paragraph("第", Xml(field), "项"))) == [seen]

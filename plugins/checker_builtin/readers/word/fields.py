@@ -8,6 +8,7 @@ from typing import Literal
 
 _RECOMPUTED = ("DATE", "TIME")  # a person who opens the file sees today's
 _LISTS = ("TOC", "INDEX", "TOA")
+_BUTTONS = ("MACROBUTTON", "GOTOBUTTON")
 _ERRORS = ("错误！", "错误!", "Error!")
 
 
@@ -86,11 +87,15 @@ def fault_of(instruction: str, result: str) -> Literal["stale-field", "broken-re
     return "stale-field" if kind_of(instruction) in _RECOMPUTED else None
 
 
-def equation(instruction: str) -> str:
-    """The words that an EQ field without a result draws: 一 of EQ \\o\\ac(○,一), which Word has for 带圈字符."""
-    if kind_of(instruction) != "EQ":
-        return ""
-    words = instruction.split(None, 1)[1:]
+def shown_by(instruction: str) -> str:
+    """The words that a field shows without having a result: they stand in its instruction.
+
+    一 of EQ \\o\\ac(○,一), which Word has for 带圈字符; the button of MACROBUTTON NoMacro [单击此处键入].
+    """
+    kind = kind_of(instruction)
+    if kind in _BUTTONS:
+        return "".join(instruction.split(None, 2)[2:])
+    words = instruction.split(None, 1)[1:] if kind == "EQ" else []
     return "".join(_drawing().sub("", word) for word in words).strip()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from checker_builtin.readers.word.characters import characters_of, is_page_break
-from checker_builtin.readers.word.fields import Fields, equation, fault_of
+from checker_builtin.readers.word.fields import Fields, fault_of, shown_by
 from checker_builtin.readers.word.flow import Chunk, Flow
 from checker_builtin.readers.word.names import (
     ALTERNATE,
@@ -199,7 +199,7 @@ class Inline:
 
     def _field_ended(self, instruction: str, start: int) -> None:
         end = self.flow.length
-        drawn = equation(instruction) if start == end else ""
+        drawn = shown_by(instruction) if start == end else ""
         if drawn:
             self.flow.add(Chunk(drawn, self._paragraph, -1, 0))
         fault = fault_of(instruction, self.flow.text_of(start, min(end, start + _ERROR_LENGTH)))
