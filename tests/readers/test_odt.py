@@ -136,6 +136,7 @@ NOTE = (
             ],
         ),
         (table(row(cell("甲"))), [("第1段", "甲")]),  # a frame around text
+        (table(row(cell("甲")), row(cell("乙"))), [("第1段", "甲"), ("第2段", "乙")]),
         (
             table(row(cell("甲"), f"<table:table-cell>{table(row(cell('乙'), cell('丙')))}</table:table-cell>")),
             [("表1第1行第1列", "甲"), ("表1第1行第2列内表第1行第1列", "乙"), ("表1第1行第2列内表第1行第2列", "丙")],

@@ -87,8 +87,9 @@ class Story:
             at = end
 
     def _table(self, rows: list[TableRow], depth: int, kind: ParagraphKind, label: str) -> None:
-        if len(rows) == 1 and len(rows[0].cells) == 1:  # a frame around text
-            self._blocks(rows[0].cells[0], depth + 1, kind, label)
+        if all(len(row.cells) == 1 for row in rows):  # a frame around text
+            for row in rows:
+                self._blocks(row.cells[0], depth + 1, kind, label)
             return
         if not label.startswith("表"):
             self._tables += 1

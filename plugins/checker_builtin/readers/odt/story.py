@@ -200,8 +200,9 @@ class Story:
         where = where._replace(place=None, first=False)
         self._empties.fill()
         rows = [list(_cells(row)) for row in _rows(table)]
-        if len(rows) == 1 and len(rows[0]) == 1:  # a frame around text
-            self._blocks(rows[0][0][1], where)
+        if all(len(row) == 1 for row in rows):  # a frame around text
+            for ((_, cell),) in rows:
+                self._blocks(cell, where)
             return
         nested = where.label.startswith("表")
         self._tables += not nested
