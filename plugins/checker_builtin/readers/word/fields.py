@@ -9,7 +9,7 @@ from typing import Literal
 _RECOMPUTED = ("DATE", "TIME")  # a person who opens the file sees today's
 _LISTS = ("TOC", "INDEX", "TOA")
 _BUTTONS = ("MACROBUTTON", "GOTOBUTTON")
-_ERRORS = ("错误！", "错误!", "Error!")
+_ERRORS = ("错误！", "错误!", "Error!", "Error: ")
 
 
 class _Field:
