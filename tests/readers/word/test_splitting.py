@@ -44,6 +44,12 @@ def shown(run: Any) -> str:
             f'<w:r w:rsidR="00AB">{_BOLD}<w:t {KEPT}> </w:t></w:r>',
             f'<w:r w:rsidR="00AB">{_BOLD}<w:t {KEPT}>学习 </w:t></w:r>',
         ),
+        (  # looks in the midst of a run, where no sound file has them
+            f"<w:r><w:t>认真</w:t>{_BOLD}<w:t>学习</w:t></w:r>",
+            2,
+            f"<w:r><w:t>认真</w:t>{_BOLD}</w:r>",
+            f"<w:r>{_BOLD}<w:t>学习</w:t></w:r>",
+        ),
         (  # white space that is not shown does not count
             "<w:r><w:t> 学习 </w:t></w:r>",
             1,

@@ -40,6 +40,8 @@ def split_before(run: Any, child: Any) -> Any:
     if looks is not None:
         right.append(deepcopy(looks))
     right.extend([child, *child.itersiblings()])
+    if looks is not None and looks.getparent() is right:  # they stood behind the cut, where no sound file has them
+        run.append(looks)
     run.addnext(right)
     right.tail, run.tail = run.tail, None
     return right
