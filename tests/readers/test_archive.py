@@ -239,3 +239,9 @@ def test_no_bytes_lead_to_an_error_of_ours(seed: int) -> None:
         )
     with suppress(UnreadableDocument):
         assert contents(bytes(data)) == [member.content for member in GOOD]
+
+
+def test_a_name_that_is_noise_is_shown_and_not_obeyed() -> None:
+    said = complaint(package([Member(b"a\x1b[2J\x01\r" + b"b" * 200, LIE, local_size=len(LIE) + 1), *GOOD]))
+    assert said.isprintable()
+    assert len(said) < 150

@@ -13,12 +13,14 @@ import zlib
 from itertools import pairwise
 from typing import NamedTuple
 
+from checker.model.characters import printable
 from checker.model.errors import UnreadableDocument
 from checker_builtin.readers.markup import MOST_BYTES, MOST_MARKS, marks_of, too_many_marks
 
 MOST_ENTRIES = 10_000
 MOST_UNPACKED = 512_000_000  # of all entries together, as they say; pictures count although nobody unpacks them
 MOST_RATIO = 200
+_LONGEST_NAME = 60  # characters of a name in a sentence
 _RATIO_MATTERS = 8_000_000  # unpacked bytes; a large empty table may be as regular as it likes
 
 _STORED, _DEFLATED = 0, 8  # what office programs write
@@ -135,7 +137,7 @@ def _entry(data: bytes, info: zipfile.ZipInfo, end: int, record: bytes) -> Entry
     if (info.flag_bits | flags) & _ENCRYPTED:
         raise UnreadableDocument("文件加了密码，读不了内容；请在原来的程序里取消密码，另存一份后再查。")
     if info.compress_type not in (_STORED, _DEFLATED):
-        raise UnreadableDocument(f"文件里的“{name}”这一部分用了少见的压缩方式；{_RESAVE}")
+        raise UnreadableDocument(f"文件里的“{_shown(name)}”这一部分用了少见的压缩方式；{_RESAVE}")
     packed = start + _LOCAL.size + name_length + extra_length
     own_name = data[start + _LOCAL.size : start + _LOCAL.size + name_length]
     if mark != b"PK\3\4" or method != info.compress_type or own_name != record[46 : 46 + name_length]:
@@ -207,12 +209,17 @@ def _inflated(packed: bytes, size: int, name: str) -> bytes:
     return content
 
 
+def _shown(name: str) -> str:
+    """A name as a sentence can hold it: in a damaged directory anything may stand for one."""
+    return printable(name, _LONGEST_NAME)
+
+
 def _too_many() -> UnreadableDocument:
     return UnreadableDocument(f"文件里的部分超过 {MOST_ENTRIES} 个，不像一份总结；请核对是否选错了文件。")
 
 
 def _too_large(name: str) -> UnreadableDocument:
-    return UnreadableDocument(f"文件里的“{name}”这一部分解开后过大，不像一份总结；请核对是否选错了文件。")
+    return UnreadableDocument(f"文件里的“{_shown(name)}”这一部分解开后过大，不像一份总结；请核对是否选错了文件。")
 
 
 def _overlapping() -> UnreadableDocument:
@@ -220,4 +227,4 @@ def _overlapping() -> UnreadableDocument:
 
 
 def _untrue(name: str) -> UnreadableDocument:
-    return UnreadableDocument(f"文件里的“{name}”这一部分与登记的大小不符，可能已经损坏；{_RESAVE}")
+    return UnreadableDocument(f"文件里的“{_shown(name)}”这一部分与登记的大小不符，可能已经损坏；{_RESAVE}")
