@@ -85,7 +85,7 @@ def _is_first(run: Any, cut: Cut) -> bool:
 
 
 def _is_last(run: Any, cut: Cut) -> bool:
-    return cut.at == 0 and cut.child >= len(run)
+    return cut.at == 0 and all(child.tag == R_PR for child in islice(run, cut.child, None))
 
 
 def _at_border(element: Any, side: Side) -> Any:
