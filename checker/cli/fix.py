@@ -18,7 +18,7 @@ from checker.model.report import Failure
 from checker.reading.periods import parse_period
 from checker.running.config import Config
 from checker.running.engine import Engine
-from checker.running.files import STANDARD_INPUT, expand
+from checker.running.files import STANDARD_INPUT, expand, same_file
 from checker.running.fixing import Fixing, fix
 from checker.running.runner import prepare
 from checker.running.writing import write_atomically
@@ -85,7 +85,7 @@ def _refuse(options: argparse.Namespace, items: list[str | Failure]) -> None:
         raise ConfigError(
             f"-o 只能用于一份文稿，这里有{len(items)}份；请去掉 -o（写在各自原文旁边），或用 --in-place。"
         )
-    if isinstance(items[0], str) and _same_file(items[0], options.output):
+    if isinstance(items[0], str) and same_file(items[0], options.output):
         raise ConfigError("-o 指的就是原文件；要直接改原文件，请去掉 -o，改用 --in-place。")
     if options.output == STANDARD_INPUT and options.diff:
         raise ConfigError("-o - 把改好的文稿写到标准输出，不能同时用 --diff；请去掉其一。")
@@ -158,15 +158,6 @@ def _holds(path: str, data: bytes) -> bool:
             return file.read(len(data) + 1) == data
     except OSError:
         return False
-
-
-def _same_file(path: str, other: str) -> bool:
-    if STANDARD_INPUT in (path, other):
-        return False
-    try:
-        return os.path.samefile(path, other)
-    except (OSError, ValueError):
-        return os.path.abspath(path) == os.path.abspath(other)
 
 
 def _screen(options: argparse.Namespace) -> Any:

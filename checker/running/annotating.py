@@ -14,7 +14,7 @@ from checker.model.report import FactsText, Failure, Located, Report, Result
 from checker.running.config import Config
 from checker.running.digest import sha256
 from checker.running.engine import Engine
-from checker.running.files import STANDARD_INPUT, expand
+from checker.running.files import STANDARD_INPUT, expand, same_file
 from checker.running.runner import prepare
 
 
@@ -67,16 +67,7 @@ def _annotated(engine: Engine, reader: Annotating, file: RawFile) -> Annotated:
 
 def _written(engine: Engine, reader: Annotating, file: RawFile, located: Sequence[Located]) -> bytes:
     """The bytes of the copy. Raises UnwritableDocument, for a fault of the reader too."""
-    try:
-        return reader.annotate(file, located)
-    except (UnwritableDocument, UnreadableDocument):
-        raise
-    except Exception as error:
-        origin = engine.extensions.origins.get(f"读取器 {reader.name}", "?")
-        raise UnwritableDocument(
-            f"读取器 {reader.name}（来自 {origin}）写批注时出错：{type(error).__name__}：{error}。"
-            "请把这句话反馈给作者。"
-        ) from error
+    return engine.write(reader.name, "写批注时", lambda: reader.annotate(file, located), "请把这句话反馈给作者。")
 
 
 def _only(paths: Sequence[str], extensions: Extensions) -> str:
@@ -95,7 +86,7 @@ def _refuse_target(path: str, target: str) -> None:
         raise ConfigError(f"--annotate：“{target}”是文件夹，请写上文件名，如 总结.批注.docx。")
     if not os.path.isdir(os.path.dirname(target) or os.curdir):
         raise ConfigError(f"--annotate：“{target}”所在的文件夹不存在，请核对路径，或先建好文件夹。")
-    if path != STANDARD_INPUT and _same_file(path, target):
+    if same_file(path, target):
         raise ConfigError("--annotate 指的就是原文件，批注只写进副本，原文不动；请换一个文件名，如 总结.批注.docx。")
 
 
@@ -105,13 +96,6 @@ def _refuse_suffix(path: str, target: str, suffixes: tuple[str, ...]) -> None:
     allowed = (own,) if own in suffixes else suffixes
     if asked not in allowed:
         raise ConfigError(f"--annotate：副本的后缀应是 {'、'.join(allowed)}，不是“{asked}”；请改一下文件名。")
-
-
-def _same_file(path: str, target: str) -> bool:
-    try:
-        return os.path.samefile(path, target)
-    except (OSError, ValueError):  # one of them is not there yet
-        return os.path.realpath(path) == os.path.realpath(target)
 
 
 def _able(extensions: Extensions) -> list[str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from typing import Any
 
 from checker.extending.hookspecs import PhraseKind, RawFile, Reader
 from checker.extending.host import Extensions
 from checker.model.document import Document
-from checker.model.errors import UnreadableDocument
+from checker.model.errors import UnreadableDocument, UnwritableDocument
 from checker.model.finding import Finding
 from checker.model.report import FactsText, Failure, Result
 from checker.model.rule import Rule
@@ -137,8 +137,19 @@ class Engine:
         except UnreadableDocument:
             raise
         except Exception as error:
-            origin = self.extensions.origins.get(f"读取器 {reader.name}", "?")
-            raise UnreadableDocument(
-                f"读取器 {reader.name}（来自 {origin}）出错：{type(error).__name__}：{error}。"
-                "请把文稿另存一份再试，并把这句话反馈给作者。"
-            ) from error
+            remedy = "请把文稿另存一份再试，并把这句话反馈给作者。"
+            raise UnreadableDocument(self._blame(reader.name, "", error) + remedy) from error
+
+    def write(self, reader: str, doing: str, made: Callable[[], bytes], remedy: str) -> bytes:
+        """What the reader of this name makes of a file. Raises UnwritableDocument, for a fault of the reader too."""
+        try:
+            return made()
+        except (UnwritableDocument, UnreadableDocument):
+            raise
+        except Exception as error:
+            raise UnwritableDocument(self._blame(reader, doing, error) + remedy) from error
+
+    def _blame(self, reader: str, doing: str, error: Exception) -> str:
+        """The sentence about a fault of a reader, up to what is to be done."""
+        origin = self.extensions.origins.get(f"读取器 {reader}", "?")
+        return f"读取器 {reader}（来自 {origin}）{doing}出错：{type(error).__name__}：{error}。"

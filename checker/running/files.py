@@ -37,3 +37,13 @@ def _reports(folder: str, suffixes: tuple[str, ...]) -> Iterator[str]:
         for name in sorted(names):
             if name.lower().endswith(suffixes) and not name.startswith((".", "~$")):
                 yield os.path.join(root, name)
+
+
+def same_file(path: str, other: str) -> bool:
+    """Whether two paths name one file; standard input and output are none."""
+    if STANDARD_INPUT in (path, other):
+        return False
+    try:
+        return os.path.samefile(path, other)
+    except (OSError, ValueError):  # one of them is not there yet
+        return os.path.realpath(path) == os.path.realpath(other)

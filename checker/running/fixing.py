@@ -129,16 +129,7 @@ def _numbered(changes: Sequence[Change]) -> list[tuple[tuple[int, int], PlacedEd
 
 def _edited(engine: Engine, reader: Editing, file: RawFile, edits: Sequence[PlacedEdit]) -> bytes:
     """The bytes of the mended file. Raises UnwritableDocument, for a fault of the reader too."""
-    try:
-        return reader.edit(file, edits)
-    except (UnwritableDocument, UnreadableDocument):
-        raise
-    except Exception as error:
-        origin = engine.extensions.origins.get(f"读取器 {reader.name}", "?")
-        raise UnwritableDocument(
-            f"读取器 {reader.name}（来自 {origin}）写回时出错：{type(error).__name__}：{error}。"
-            "原文没有改动；请把这句话反馈给作者。"
-        ) from error
+    return engine.write(reader.name, "写回时", lambda: reader.edit(file, edits), "原文没有改动；请把这句话反馈给作者。")
 
 
 def _examined(engine: Engine, file: RawFile) -> Examined:

@@ -9,7 +9,7 @@ from checker.model.document import Document
 from checker.model.looks import Looks, RunLook
 from checker.model.text import Span
 from checker_builtin.kinds.layout.fault import Fault, LayoutOptions, size_name
-from checker_builtin.kinds.layout.roles import Part, opening, parts_of
+from checker_builtin.kinds.layout.roles import Part, opening, parts_in
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _SEEN = re.compile(r"\S")
@@ -56,7 +56,7 @@ def size_faults(document: Document, looks: Looks, options: LayoutOptions) -> Ite
 
 def colour_faults(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Fault]:
     """Words that are not black, however few."""
-    for part in _parts(document, looks, options):
+    for part in parts_in(document, looks, options.roles):
         for run in part.look.runs:
             span = _shared(document, run, part)
             if _SEEN.search(document[span]) and not _is_black(run.colour):
@@ -68,15 +68,11 @@ def bold_faults(document: Document, looks: Looks, options: LayoutOptions) -> Ite
     return _faults(document, looks, options, _SEEN, lambda run: "加粗" if run.bold else None)
 
 
-def _parts(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Part]:
-    return (part for part in parts_of(document, looks) if part.role in options.roles)
-
-
 def _faults(
     document: Document, looks: Looks, options: LayoutOptions, counted: re.Pattern[str], judge: _Judge
 ) -> Iterator[Fault]:
     """One fault a part at most: a few words in another font are emphasis and no fault."""
-    for part in _parts(document, looks, options):
+    for part in parts_in(document, looks, options.roles):
         total, off = 0, 0
         first: Fault | None = None
         for run in part.look.runs:

@@ -10,7 +10,7 @@ from checker.model.looks import Looks, ParagraphLook
 from checker.model.text import Span
 from checker_builtin.kinds.layout.fault import Fault, LayoutOptions
 from checker_builtin.kinds.layout.role_names import BODY
-from checker_builtin.kinds.layout.roles import Part, opening, parts_of, visible
+from checker_builtin.kinds.layout.roles import opening, parts_in, parts_of, visible
 
 _NAMES = {"left": "左对齐", "centre": "居中", "right": "右对齐", "both": "两端对齐", "distributed": "分散对齐"}
 _MARKS = "。；，：、,;:."
@@ -22,14 +22,14 @@ _BEFORE = 10  # characters before a break that show where it is
 
 def alignment_faults(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Fault]:
     """Paragraphs that are aligned otherwise."""
-    for part in _parts(document, looks, options):
+    for part in parts_in(document, looks, options.roles):
         if part.look.alignment not in options.alignments:
             yield Fault(opening(document, part, part.span), _NAMES[part.look.alignment])
 
 
 def spacing_faults(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Fault]:
     """Paragraphs whose lines are neither `least` to `most` points apart nor laid on a grid of such a pitch."""
-    for part in _parts(document, looks, options):
+    for part in parts_in(document, looks, options.roles):
         look = part.look
         pitch = looks.pages[look.page].pitch if look.page < len(looks.pages) else 0.0
         points = look.line
@@ -41,7 +41,7 @@ def spacing_faults(document: Document, looks: Looks, options: LayoutOptions) -> 
 
 def indent_faults(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Fault]:
     """Paragraphs whose first line does not begin two characters from the left; typed blanks are another matter."""
-    for part in _parts(document, looks, options):
+    for part in parts_in(document, looks, options.roles):
         look = part.look
         size = look.runs[0].size if look.runs else 0.0
         if part.span.start != look.span.start or look.blank_start or not size:
@@ -57,14 +57,14 @@ def indent_faults(document: Document, looks: Looks, options: LayoutOptions) -> I
 
 def typed_indent_faults(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Fault]:
     """Paragraphs that are pushed in with blanks."""
-    for part in _parts(document, looks, options):
+    for part in parts_in(document, looks, options.roles):
         if part.span.start == part.look.span.start and part.look.blank_start >= _BLANKS:
             yield Fault(opening(document, part, part.span), f"{part.look.blank_start}个空格")
 
 
 def end_mark_faults(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Fault]:
     """Titles and headings on a line of their own that end with a mark."""
-    for part in _parts(document, looks, options):
+    for part in parts_in(document, looks, options.roles):
         span = visible(document, part.span)
         if part.whole and span.start < span.end and document.text[span.end - 1] in _MARKS:
             yield Fault(span, f"“{document.text[span.end - 1]}”")
@@ -94,7 +94,3 @@ def _said(look: ParagraphLook) -> str:
     if look.line_rule == "multiple":
         return "单倍行距" if look.line == 1 else f"{look.line:.3g}倍行距"
     return f"{'固定值' if look.line_rule == 'exact' else '最小值'}{look.line:.4g}磅"
-
-
-def _parts(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Part]:
-    return (part for part in parts_of(document, looks) if part.role in options.roles)

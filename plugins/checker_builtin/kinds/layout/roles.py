@@ -100,6 +100,11 @@ class _Roles:
         return role if role in (None, ADDRESSEE) or at_end else ""
 
 
+def parts_in(document: Document, looks: Looks, roles: Sequence[str]) -> Iterator[Part]:
+    """The words that have one of these roles."""
+    return (part for part in parts_of(document, looks) if part.role in roles)
+
+
 def opening(document: Document, part: Part, span: Span) -> Span:
     """Where a finding about a part stands: on its first clause, for a long paragraph is too much to point at."""
     span = visible(document, span)
