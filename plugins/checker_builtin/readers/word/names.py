@@ -27,7 +27,7 @@ def w(name: str) -> str:
 P, R, T, TBL, TR, TC = w("p"), w("r"), w("t"), w("tbl"), w("tr"), w("tc")
 P_PR, R_PR, TR_PR, TC_PR, SDT_PR, SECT_PR = w("pPr"), w("rPr"), w("trPr"), w("tcPr"), w("sdtPr"), w("sectPr")
 TAB, PTAB, BR, CR, SYM = w("tab"), w("ptab"), w("br"), w("cr"), w("sym")
-NO_BREAK_HYPHEN, SOFT_HYPHEN, DAY_SHORT = w("noBreakHyphen"), w("softHyphen"), w("dayShort")
+NO_BREAK_HYPHEN, SOFT_HYPHEN = w("noBreakHyphen"), w("softHyphen")
 FLD_CHAR, FLD_CHAR_TYPE, INSTR_TEXT, FLD_SIMPLE, INSTR = (
     w("fldChar"),
     w("fldCharType"),
