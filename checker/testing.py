@@ -122,7 +122,7 @@ def _extensions() -> Extensions:
 
 
 def _book(packs: Sequence[LoadedPack], extensions: Extensions) -> Rulebook:
-    return unpack_bytes(pack_bytes(packs), extensions.kinds)
+    return unpack_bytes(pack_bytes(packs))
 
 
 def _findings(case: RuleExample) -> tuple[Document, list[Finding]]:

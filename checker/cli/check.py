@@ -44,6 +44,7 @@ def add_parser(commands: Any) -> None:
         help="有这一级及以上的问题时退出码为 1：error（默认）、warning、info、never",
     )
     parser.add_argument("--rules", action="append", default=[], metavar="文件夹", help="另加一个规则包文件夹，可写多次")
+    parser.add_argument("--strict", action="store_true", help="另查文风等默认不查的提示")
     parser.add_argument(
         "--layout", action="store_true", help="另查版式：GB/T 9704—2012 的纸张、字体、行距等（Word 文件）"
     )
@@ -71,6 +72,7 @@ def run(options: argparse.Namespace) -> int:
         fail_on=fail_on,
         layout=options.layout,
         unit=tuple(options.unit),
+        strict=options.strict,
     )
     layout = Layout(
         width=_width(),

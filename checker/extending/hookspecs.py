@@ -148,7 +148,9 @@ class Kind(Protocol):
     name: str
     category: Category
     needs: tuple[str, ...]
-    options: type[Any]
+
+    @property
+    def options(self) -> Callable[..., Any]: ...
 
     def read(self, fields: Fields) -> Any: ...
     def run(self, rule: Rule[Any], document: Document) -> Iterator[Finding]: ...
@@ -168,8 +170,11 @@ class PhraseKind(Protocol):
     name: str
     category: Category
     needs: tuple[str, ...]
-    options: type[Any]
-    entry: type[Any]
+
+    @property
+    def options(self) -> Callable[..., Any]: ...
+    @property
+    def entry(self) -> Callable[..., Any]: ...
 
     def read(self, fields: Fields) -> Any: ...
     def read_entry(self, fields: Fields, options: Any) -> Any | None:

@@ -26,7 +26,8 @@ class Rule(NamedTuple, Generic[O]):
     `message` and `suggest` have holes in braces that `found` fills. `in_force` is when
     the norm applies, against the report's period. `needs` names the facts without which
     the rule cannot be judged ('period', 'type'); `types` limits it to document types.
-    `scope` is where its findings may stand.
+    `scope` is where its findings may stand. A rule that is off by `default` runs only
+    when the user asks for every remark (`--strict`).
     """
 
     id: str
@@ -43,6 +44,7 @@ class Rule(NamedTuple, Generic[O]):
     needs: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     scope: tuple[ParagraphKind, ...] = READ_SCOPE
+    default: bool = True
 
     def found(
         self,

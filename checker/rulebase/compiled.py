@@ -10,7 +10,7 @@ import json
 import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -43,12 +43,17 @@ class Rulebook:
     def __init__(
         self, rules: list[Rule[Any]], profiles: list[Profile], phrases: list[str], tables: _Tables, blob: memoryview
     ) -> None:
-        self.rules, self.profiles = tuple(rules), tuple(profiles)
+        self.rules, self.profiles = tuple(rules), tuple(profiles)  # the rules' options are as they were kept
         self.digest = ""
         self.errors: tuple[str, ...] = ()  # rule files that could not be read, a sentence each
         self._words, self._tables, self._blob = phrases, tables, blob
         self._phrases = Phrases(phrases)
         self._decoded: dict[int, Any] = {}
+
+    def ready(self, number: int, kind: AnyKind) -> Rule[Any]:
+        """A rule with its options as its kind knows them: only a rule that runs asks for its kind's module."""
+        rule = self.rules[number]
+        return rule._replace(options=kind.options(*_tuples(rule.options)))
 
     def scan(self, folded: Folded) -> dict[int, list[tuple[int, int, int, int]]]:
         """One pass over the text: rule number -> (start, end, entry number, phrase number) of its hits, by start."""
@@ -90,7 +95,7 @@ def pack_bytes(packs: Sequence[LoadedPack]) -> bytes:
     return b"".join([head, b"\n", *parts])
 
 
-def unpack_bytes(data: bytes | memoryview, kinds: Mapping[str, AnyKind]) -> Rulebook:
+def unpack_bytes(data: bytes | memoryview) -> Rulebook:
     """A rulebook from a block. Raises ValueError, TypeError, KeyError or IndexError where it is damaged or foreign."""
     head, _, _ = bytes(data[:_LONGEST_HEAD]).partition(b"\n")
     described = json.loads(head)
@@ -101,7 +106,7 @@ def unpack_bytes(data: bytes | memoryview, kinds: Mapping[str, AnyKind]) -> Rule
     parts = [body[end - size : end] for end, size in zip(ends, described["sizes"], strict=True)]
     words = str(parts[2], "utf-8", "surrogatepass")
     book = Rulebook(
-        [_rule(row, kinds) for row in json.loads(bytes(parts[0]))],
+        [_rule(row) for row in json.loads(bytes(parts[0]))],
         [restored_profile(row) for row in json.loads(bytes(parts[1]))],
         words.split("\n") if words else [],
         _Tables(*(_numbers(part) for part in parts[3:7])),
@@ -135,9 +140,8 @@ def _tabled(loaded: Sequence[LoadedRule]) -> tuple[list[str], _Tables, bytes]:
     return list(owners), _Tables(starts, flat, entry_rules, ends), b"".join(blobs)
 
 
-def _rule(row: list[Any], kinds: Mapping[str, AnyKind]) -> Rule[Any]:
+def _rule(row: list[Any]) -> Rule[Any]:
     values = dict(zip(Rule._fields, row, strict=True))
-    values["options"] = kinds[values["kind"]].options(*_tuples(values["options"]))
     values["sources"] = tuple([Source(*source) for source in values["sources"]])
     values["in_force"] = Window(*values["in_force"])
     for field in ("needs", "types", "scope"):

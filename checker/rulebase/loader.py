@@ -20,6 +20,7 @@ from checker.rulebase.nodes import Node, parse
 from checker.rulebase.profiles import read_profile
 
 _SCOPES = (*READ_SCOPE, "header", "footer")
+_SWITCH = ("on", "off")
 _NEEDS = ("period", "type", "layout")
 T = TypeVar("T")
 SourceRow = tuple[str, str, str, str | None]
@@ -66,6 +67,7 @@ class _PackLoader:
         self._sources: dict[str, Source] = {}
         self._facts: dict[str, list[Node]] = {}
         self._errors: list[RuleError] = []
+        self._default = "on"  # of the rules that do not say it themselves
 
     def load(self) -> LoadedPack:
         names = self._files("")
@@ -73,6 +75,7 @@ class _PackLoader:
             raise RuleError(self._path("pack.yaml"), 0, 0, "规则包里缺少 pack.yaml，请补上（至少写 title 一项）")
         head = self._read("pack.yaml")
         title, about, reviewed = head.text("title"), head.text("about", ""), head.text("reviewed", "")
+        self._default = head.choice("default", _SWITCH, "on")
         head.finish()
         if "sources.yaml" in names:
             self._read_sources()
@@ -154,6 +157,7 @@ class _PackLoader:
             needs=needs,
             types=fields.texts("types", ()),
             scope=cast("tuple[ParagraphKind, ...]", fields.choices("scope", _SCOPES, READ_SCOPE)),
+            default=fields.choice("default", _SWITCH, self._default) == "on",
         )
         examples = list(read_examples(rule_id, fields))
         entries: tuple[LoadedEntry, ...] = ()

@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from checker import __version__
 from checker.extending.hookspecs import AnyKind
@@ -18,7 +18,7 @@ from checker.model.rule import RulePack
 from checker.resources import read_cache, write_cache
 from checker.rulebase.compiled import Rulebook, unpack_bytes
 
-SCHEMA = 1  # of the compiled form
+SCHEMA = 2  # of the compiled form
 
 
 def open_rulebook(packs: Sequence[RulePack], kinds: Mapping[str, AnyKind]) -> Rulebook:
@@ -28,12 +28,12 @@ def open_rulebook(packs: Sequence[RulePack], kinds: Mapping[str, AnyKind]) -> Ru
     stamp, code = _stamp(files), _stamp(_code_files(kinds))
     kept = _kept(name, code)
     if kept and kept[0].get("stamp") == stamp:
-        book = _restored(kept, kinds)
+        book = _restored(kept)
         if book is not None:
             return book
     digest = _content(packs, files, kinds)
     if kept and kept[0].get("digest") == digest:
-        book = _restored(kept, kinds)
+        book = _restored(kept)
         if book is not None:
             _keep(name, stamp, code, digest, bytes(kept[1]))
             return book
@@ -41,7 +41,7 @@ def open_rulebook(packs: Sequence[RulePack], kinds: Mapping[str, AnyKind]) -> Ru
 
     data = compile_packs(packs, kinds)
     _keep(name, stamp, code, digest, data)
-    book = unpack_bytes(data, kinds)
+    book = unpack_bytes(data)
     book.digest = digest
     return book
 
@@ -58,13 +58,21 @@ def _rule_files(root: str) -> list[str]:
 
 
 def _code_files(kinds: Mapping[str, AnyKind]) -> list[str]:
-    """The modules that read rules: those of the kinds and the ones beside them."""
+    """The modules that read rules: those of the kinds, the ones beside them and one folder below."""
     modules = [sys.modules[type(kind).__module__].__file__ or "" for kind in kinds.values()]
     found: list[str] = []
     for folder in sorted({os.path.dirname(path) for path in modules}):
-        with os.scandir(folder or ".") as entries:
-            found.extend(sorted(entry.path for entry in entries if entry.name.endswith(".py")))
+        found.extend(_code(folder or ".", deeper=True))
     return found
+
+
+def _code(folder: str, *, deeper: bool) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name.endswith(".py"):
+                yield entry.path
+            elif deeper and entry.is_dir() and entry.name.isidentifier() and entry.name != "__pycache__":
+                yield from _code(entry.path, deeper=False)
 
 
 def _stamp(files: Sequence[str]) -> int:
@@ -118,9 +126,9 @@ def _kept(name: str, code: int) -> tuple[dict[str, object], memoryview] | None:
     return described, data
 
 
-def _restored(kept: tuple[dict[str, object], memoryview], kinds: Mapping[str, AnyKind]) -> Rulebook | None:
+def _restored(kept: tuple[dict[str, object], memoryview]) -> Rulebook | None:
     try:
-        book = unpack_bytes(kept[1], kinds)
+        book = unpack_bytes(kept[1])
     except (ValueError, TypeError, KeyError, IndexError, AttributeError):
         return None
     book.digest = str(kept[0]["digest"])

@@ -14,7 +14,8 @@ class Config(NamedTuple):
     """`type` and `period` overrule what the reports say; `rules` are folders of packs beside the installed ones.
 
     `layout` switches on the rules that need to know how the text looks. `unit` are the
-    names of the unit and of the people who write for it.
+    names of the unit and of the people who write for it. `strict` adds the rules that are
+    off by default.
     """
 
     type: str | None = None
@@ -25,3 +26,4 @@ class Config(NamedTuple):
     most_bytes: int = MOST_BYTES
     layout: bool = False
     unit: tuple[str, ...] = ()
+    strict: bool = False

@@ -36,11 +36,10 @@ class Engine:
         self._rules = {rule.id: rule for rule in book.rules}
         # Asked once: isinstance with a Protocol costs 20 µs, and there are a hundred rules for each document.
         by_phrase = frozenset(name for name, kind in extensions.kinds.items() if isinstance(kind, PhraseKind))
-        self._runs: list[tuple[Rule[Any], Any, bool]] = [
-            (rule, extensions.kinds[rule.kind], rule.kind in by_phrase) for rule in book.rules
-        ]
+        self._by_phrase = [rule.kind in by_phrase for rule in book.rules]
+        self._ready: dict[int, tuple[Rule[Any], Any]] = {}  # the rules that have run, each with its kind
         # Most reports of a run are of a few types and periods.
-        self._select = lru_cache(maxsize=64)(partial(select, book.rules))
+        self._select = lru_cache(maxsize=64)(partial(select, book.rules, strict=config.strict))
 
     def check(self, path: str) -> Result:
         """Check the file at a path ('-' is standard input). Trouble with the file is a failure in its result."""
@@ -65,7 +64,8 @@ class Engine:
         document = understand(document, self.book.profiles, assumed)
         period = document.facts.period
         looks = document.looks is not None if self.config.layout else None
-        numbers, skipped = self._select(document.facts.type, period.window if period else None, looks)
+        window = period.window if period else None
+        numbers, skipped = self._select(document.facts.type, window, looks, bool(document.marks))
         findings, failures = self.findings(numbers, document)
         located = locate(sift(findings, self._rules, document), document)
         unread = [Failure(document.name, sentence) for sentence in document.unread]
@@ -77,9 +77,10 @@ class Engine:
         findings: list[Finding] = []
         failures: list[Failure] = []
         for number in numbers:
-            rule, kind, by_phrase = self._runs[number]
+            by_phrase = self._by_phrase[number]
             if by_phrase and number not in raw:
                 continue
+            rule, kind = self._ready.get(number) or self._readied(number)
             try:
                 if by_phrase:
                     findings += list(kind.judge(rule, document, self.book.hits(raw[number], kind, document.folded)))
@@ -88,6 +89,11 @@ class Engine:
             except Exception as error:  # a rule's own fault must not hide what the others find
                 failures.append(self._failure(rule, error))
         return findings, failures
+
+    def _readied(self, number: int) -> tuple[Rule[Any], Any]:
+        kind = self.extensions.kinds[self.book.rules[number].kind]
+        found = self._ready[number] = self.book.ready(number, kind), kind
+        return found
 
     def _failure(self, rule: Rule[Any], error: Exception) -> Failure:
         origin = self.extensions.origins.get(f"检查类型 {rule.kind}", "?")

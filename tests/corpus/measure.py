@@ -102,7 +102,7 @@ def as_of(text: Text, engine: Engine, *, shift: int) -> Document:
 def _engine() -> Engine:
     extensions = load_extensions()
     packs = load_packs(extensions.packs, extensions.kinds)
-    return Engine(Config(), extensions, unpack_bytes(pack_bytes(packs), extensions.kinds))
+    return Engine(Config(), extensions, unpack_bytes(pack_bytes(packs)))
 
 
 def report(measured: Measure, *, show: Sequence[str], info: bool) -> Iterator[str]:

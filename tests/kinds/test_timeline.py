@@ -264,7 +264,7 @@ def _found(document: Document) -> list[Finding]:
 def _engine() -> Engine:
     extensions = load_extensions()
     packs = load_packs(extensions.packs, extensions.kinds)
-    return Engine(Config(), extensions, unpack_bytes(pack_bytes(packs), extensions.kinds))
+    return Engine(Config(), extensions, unpack_bytes(pack_bytes(packs)))
 
 
 @lru_cache(maxsize=1)

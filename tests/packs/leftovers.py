@@ -32,7 +32,7 @@ def packs() -> tuple[LoadedPack, ...]:
 
 @lru_cache(maxsize=1)
 def book() -> Rulebook:
-    return unpack_bytes(pack_bytes(packs()), KINDS)
+    return unpack_bytes(pack_bytes(packs()))
 
 
 def document(text: str, name: str = "总结.txt", title: Span | None = None) -> Document:
@@ -50,8 +50,8 @@ def findings(document: Document) -> list[Finding]:
     rules, raw = book(), book().scan(document.folded)
     found: list[Finding] = []
     for number, hits in raw.items():
-        rule = rules.rules[number]
-        kind = KINDS[rule.kind]
+        kind = KINDS[rules.rules[number].kind]
+        rule = rules.ready(number, kind)
         assert isinstance(kind, PhraseKind)
         found.extend(kind.judge(rule, document, rules.hits(hits, kind, document.folded)))
     return sorted(found, key=lambda finding: (finding.span, finding.rule))

@@ -1,28 +1,22 @@
-"""The kinds of check, one file each."""
+"""The kinds of check, one file (or folder) each; each is imported by the first of its rules that runs."""
 
 from __future__ import annotations
 
 from checker.extending.hookspecs import Kind, PhraseKind, hookimpl
+from checker_builtin.kinds.later import LaterKind, LaterPhraseKind
+
+_HERE = "checker_builtin.kinds"
 
 
 @hookimpl
 def checker_kinds() -> list[Kind | PhraseKind]:
-    from checker_builtin.kinds.banner import BannerKind
-    from checker_builtin.kinds.date import DateKind
-    from checker_builtin.kinds.layout import LayoutKind
-    from checker_builtin.kinds.phrase import PhraseRuleKind
-    from checker_builtin.kinds.placeholder import PlaceholderKind
-    from checker_builtin.kinds.residue import ResidueKind
-    from checker_builtin.kinds.section import SectionKind
-    from checker_builtin.kinds.timeline import TimelineKind
-
     return [
-        SectionKind(),
-        PhraseRuleKind(),
-        TimelineKind(),
-        PlaceholderKind(),
-        BannerKind(),
-        DateKind(),
-        ResidueKind(),
-        LayoutKind(),
+        LaterKind("section", "section", f"{_HERE}.section.kind:SectionKind", ("type",)),
+        LaterPhraseKind("phrase", "terminology", f"{_HERE}.phrase:PhraseRuleKind"),
+        LaterPhraseKind("timeline", "anachronism", f"{_HERE}.timeline.kind:TimelineKind", ("period",)),
+        LaterPhraseKind("placeholder", "placeholder", f"{_HERE}.placeholder:PlaceholderKind"),
+        LaterPhraseKind("banner", "banner", f"{_HERE}.banner:BannerKind"),
+        LaterKind("date", "date", f"{_HERE}.date:DateKind"),
+        LaterKind("residue", "residue", f"{_HERE}.residue.kind:ResidueKind", ("marks",)),
+        LaterKind("layout", "layout", f"{_HERE}.layout.kind:LayoutKind", ("layout",)),
     ]

@@ -37,7 +37,7 @@ class ResidueKind:
 
     name = "residue"
     category: Category = "residue"
-    needs: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ("marks",)
     options = ResidueOptions
 
     def read(self, fields: Fields) -> ResidueOptions:

@@ -1,0 +1,59 @@
+"""A kind of check whose module is imported by the first of its rules that runs: most reports need a few of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
+from typing import Any
+
+from checker.extending.hookspecs import Fields
+from checker.model.document import Document
+from checker.model.finding import Category, Finding
+from checker.model.rule import Hit, Rule
+
+
+class _Later:
+    """Says what is needed before a rule runs; `target` is 'module:class' of the kind itself."""
+
+    def __init__(self, name: str, category: Category, target: str, needs: tuple[str, ...] = ()) -> None:
+        self.name, self.category, self.needs, self.target = name, category, needs, target
+        self._kind: Any = None
+
+    @property
+    def _itself(self) -> Any:
+        if self._kind is None:
+            module, _, name = self.target.partition(":")
+            self._kind = getattr(import_module(module), name)()
+        return self._kind
+
+    def options(self, *values: Any) -> Any:
+        return self._itself.options(*values)
+
+    def read(self, fields: Fields) -> Any:
+        return self._itself.read(fields)
+
+
+class LaterKind(_Later):
+    """A Kind by its name."""
+
+    def run(self, rule: Rule[Any], document: Document) -> Iterator[Finding]:
+        found: Iterator[Finding] = self._itself.run(rule, document)
+        return found
+
+
+class LaterPhraseKind(_Later):
+    """A PhraseKind by its name; its module is imported when one of its words stands in a text."""
+
+    def entry(self, *values: Any) -> Any:
+        return self._itself.entry(*values)
+
+    def read_entry(self, fields: Fields, options: Any) -> Any | None:
+        return self._itself.read_entry(fields, options)
+
+    def literals(self, entry: Any, options: Any) -> Iterable[str]:
+        found: Iterable[str] = self._itself.literals(entry, options)
+        return found
+
+    def judge(self, rule: Rule[Any], document: Document, hits: Sequence[Hit[Any]]) -> Iterator[Finding]:
+        found: Iterator[Finding] = self._itself.judge(rule, document, hits)
+        return found
