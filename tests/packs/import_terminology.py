@@ -89,7 +89,7 @@ def _terms(raw: list[dict[str, Any]], edits: dict[str, dict[str, Any]], decided:
     for term in raw:
         line = line if term["source"] == "同上" else term["source"]
         edit = edits.get(term["id"], {})
-        if (term["severity"] == "info" and "severity" not in edit) or not term.get("enabled", True) or "drop" in edit:
+        if not edit.get("enabled", term.get("enabled", True)) or "drop" in edit:
             continue
         cited = edit.get("sources") or decided["source_lines"][line]
         looked_up = ["chengyu"] if term["id"] in decided["in_lexicon"] else []
@@ -176,6 +176,7 @@ def _rule(rule: dict[str, Any], terms: dict[str, Any], category: str) -> dict[st
         "kind": "phrase",
         "category": rule.get("category", category),
         "severity": severity,
+        **({"default": "off"} if rule.get("default") is False else {}),
         "message": rule["message"],
         "why": rule["why"],
         "sources": common,
@@ -207,8 +208,18 @@ def _let_longer_forms_speak(terms: dict[str, Any], packs: dict[str, Any]) -> Non
         for rule in pack["rules"].values()
         for name in rule["terms"]
     }
+    asked = {
+        name
+        for pack in packs.values()
+        for rule in pack["rules"].values()
+        if rule.get("default") is False
+        for name in rule["terms"]
+    }
     for name, entry in terms.items():
-        others = [other for other in terms if category[other] != category[name]]
+        # What is said only when asked for must not silence what is always said.
+        others = [
+            other for other in terms if category[other] != category[name] and (other not in asked or name in asked)
+        ]
         longer = [word for other in others for word in terms[other].get("wrong", ()) if _stands_within(entry, word)]
         if longer and "unless_scope" not in entry:
             entry["unless"] = [*entry.get("unless", ()), *sorted(longer)]

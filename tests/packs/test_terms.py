@@ -55,13 +55,15 @@ def document(text: str, day: str | None) -> Document:
     return built.having(times=mentions(built), facts=Facts(period=period))
 
 
-def findings(text: str, day: str | None, rule: str | None = None) -> tuple[Document, list[Finding]]:
+def findings(
+    text: str, day: str | None, rule: str | None = None, *, strict: bool = True
+) -> tuple[Document, list[Finding]]:
     """What the rules of the packs (or one of them) say of a text that speaks of a day."""
     engine = cases()[0].engine
     numbers = [
         number
         for number, one in enumerate(engine.book.rules)
-        if (one.id == rule if rule else one.id.partition("/")[0] in PACKS)
+        if (one.id == rule if rule else one.id.partition("/")[0] in PACKS and (strict or one.default))
     ]
     built = document(text, day)
     found, failures = engine.findings(numbers, built)
@@ -140,7 +142,7 @@ def test_a_fix_is_no_wrong_form_itself() -> None:
     ],
 )
 def test_times_and_borders(text: str, day: str | None, expected: list[tuple[str, str]]) -> None:
-    built, found = findings(text, day)
+    built, found = findings(text, day, strict=False)
     assert [(built[finding.span], finding.severity) for finding in found] == expected
 
 
