@@ -46,7 +46,8 @@ def found(text: str, *severities: str) -> list[tuple[str, str, str]]:
 
 def _findings(document: Document) -> Iterator[Finding]:
     for loaded in pack().rules:
-        if not loaded.rule.types or document.facts.type in loaded.rule.types:
+        meant = not loaded.rule.types or document.facts.type in loaded.rule.types
+        if meant and loaded.rule.default:
             yield from KIND.run(loaded.rule, document)
 
 
