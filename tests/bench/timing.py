@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import statistics
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,6 +49,22 @@ def timed(cases: Sequence[Case], rounds: int) -> dict[str, Timed]:
             if at:
                 seconds[case.name].append(took)
     return {name: Timed(tuple(values), peaks[name]) for name, values in seconds.items()}
+
+
+def timed_calls(cases: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, Timed]:
+    """Each function of this process once in every round, after one warm-up.
+
+    No round waits for what another left to the collector.
+    """
+    seconds: dict[str, list[float]] = {name: [] for name in cases}
+    for at in range(rounds + 1):
+        for name, case in cases.items():
+            gc.collect()
+            began = time.perf_counter()
+            case()
+            if at:
+                seconds[name].append(time.perf_counter() - began)
+    return {name: Timed(tuple(values), 0.0) for name, values in seconds.items()}
 
 
 def ratio(first: Timed, second: Timed) -> float:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import random
-import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.bench.corpus import text
-from tests.bench.timing import Timed
+from tests.bench.timing import Timed, timed_calls
 from tests.word_file import WordFile
 from tests.word_markup import run
 
@@ -54,7 +52,7 @@ def word_report() -> bytes:
 
 
 def timed_in_process(path: Path, rounds: int) -> dict[str, Timed]:
-    """Each once in every round, after one warm-up; no round waits for what another left to the collector."""
+    """A Word file to its findings, to its annotated copy, and what python-docx needs to read it."""
     # Not before: the peak of a child that is timed begins with what its parent holds.
     from checker.extending.hookspecs import RawFile
     from checker.extending.host import load_extensions
@@ -68,15 +66,7 @@ def timed_in_process(path: Path, rounds: int) -> dict[str, Timed]:
         ANNOTATED: lambda: _annotated(engine, file),
         PEER: lambda: _peer(file.data),
     }
-    seconds: dict[str, list[float]] = {name: [] for name in cases}
-    for at in range(rounds + 1):
-        for name, case in cases.items():
-            gc.collect()
-            began = time.perf_counter()
-            case()
-            if at:
-                seconds[name].append(time.perf_counter() - began)
-    return {name: Timed(tuple(values), 0.0) for name, values in seconds.items()}
+    return timed_calls(cases, rounds)
 
 
 def _annotated(engine: Engine, file: RawFile) -> bytes:
