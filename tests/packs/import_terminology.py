@@ -118,6 +118,7 @@ def _entry(term: dict[str, Any], edit: dict[str, Any]) -> dict[str, Any]:
             "fix": {word: folded[word] for word in wrong if word in folded and folded[word] != word}
             | merged.get("matches", {}),
             "safe": merged.get("safe"),
+            "in_speech": merged.get("in_speech"),
             "sources": merged["sources"],
             "bad": _examples(merged, "bad", since),
             "good": _examples(merged, "good", since),
