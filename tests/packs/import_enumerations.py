@@ -51,7 +51,7 @@ def written(domain: Path) -> dict[str, str]:
 
 def _entry(known: Entry, choice: Entry) -> Entry:
     """A set as the pack states it."""
-    members = choice.get("members", known["members"])
+    members: list[str] = choice.get("members") or known["members"]
     spellings = _other_ways(known, members) | choice.get("spellings", {})
     return _without_empty(
         {
@@ -106,7 +106,8 @@ def _complain_of_forgotten(sets: Entry, decided: Entry) -> None:
 def _documents(decided: Entry, timeline: list[Entry]) -> Entry:
     read = {entry["id"]: entry["source"][0] for entry in timeline if entry["source"]}
     documents = {key: _without_empty(read[key]) for key in decided["timeline"]}
-    return documents | decided["sources"]
+    written_out: Entry = decided["sources"]
+    return documents | written_out
 
 
 def _without_empty(mapping: Entry) -> Entry:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from checker.extending.hookspecs import Fields
 from checker.model.text import fold_words
+from checker.reading.days import in_chinese
 
 GRADES = ("hard", "soft", "soft-until", "local-lag", "scheduled")
 CONFIDENCES = ("verified", "partial", "recalled")
@@ -97,6 +98,22 @@ def spellings(words: tuple[str, ...]) -> Iterator[str]:
                 if folded not in seen:
                     seen.add(folded)
                     yield folded
+
+
+def told(fact: Fact) -> str:
+    """What the fact says of its days: 党的十九大：2017年10月18日开始，2017年10月24日结束."""
+    days = [
+        f"{in_chinese(day)}{what}"
+        for day, what in (
+            (fact.opens, "开始"),
+            (fact.closes, "结束"),
+            (fact.since, "起可以写"),
+            (fact.until, "以后不再写"),
+        )
+        if day
+    ]
+    days += [f"{in_chinese(day)}起写“{words}”" for day, words in fact.then]
+    return f"{fact.name}：{'，'.join(days)}" if days else fact.name
 
 
 def useful(fact: Fact, use: str) -> bool:

@@ -20,7 +20,7 @@ from checker.model.times import TimeMention, Window
 from checker.reading.clock import Reference, reference, speaks_of_plans
 from checker.reading.days import said
 from checker.reading.sentence_times import names_time
-from checker_builtin.kinds.timeline.facts import USES, Fact, read_fact, useful
+from checker_builtin.kinds.timeline.facts import USES, Fact, read_fact, told, useful
 from checker_builtin.kinds.timeline.stances import Clause, back_reach, clause_around, forward_reach, is_coming
 from checker_builtin.kinds.timeline.uses import JUDGES, Standing, graded, possible
 
@@ -48,12 +48,18 @@ class TimelineKind:
     options = TimelineOptions
     entry = Fact
 
+    def holes(self, options: TimelineOptions) -> tuple[str, ...]:
+        return ("found", "event", "right", "when", "how", "write")
+
     def read(self, fields: Fields) -> TimelineOptions:
         return TimelineOptions(fields.choice("use", USES))
 
     def read_entry(self, fields: Fields, options: TimelineOptions) -> Fact | None:
         fact = read_fact(fields)
         return fact if useful(fact, options.use) else None
+
+    def tell(self, entry: Fact) -> str:
+        return told(entry)
 
     def literals(self, entry: Fact, options: TimelineOptions) -> Iterable[str]:
         return (*entry.words, *entry.short)

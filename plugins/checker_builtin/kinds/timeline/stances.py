@@ -53,6 +53,7 @@ _COMING = (
     *("决定在", "决定于", "建议", "研究", "迎接", "喜迎"),
 )
 _MUST = "(?<![重主必需纲首概摘提只])要(?![求素点闻件])"
+_CAMPAIGNS = ("主题教育", "专题教育", "学习教育", "教育实践活动")
 _DOING = (
     *("开展", "推进", "推动", "参加", "组织", "深化", "抓好", "抓实", "扎实", "搞好", "实施", "启动", "召开", "按照"),
     *("落实", "加强", "打好", "打赢", "坚持", "做好", "贯彻", "强化", "聚焦", "围绕", "紧扣", "结合", "以", "作为"),
@@ -151,6 +152,11 @@ def is_doing(clause: Clause, words: str) -> bool:
     if any([word in tail for word in _NOT_DOING_TAILS]) or any([word in clause.before for word in _STEADY]):
         return False
     return _nearest(clause.before + words[:4], _DOING) >= 0 or clause.after.startswith(_OCCASION)
+
+
+def lists_campaigns(clause: Clause) -> bool:
+    """Whether the sentence names several campaigns: it looks back on the years in which they were held."""
+    return sum([clause.sentence.count(word) for word in _CAMPAIGNS]) > 1
 
 
 def _awaits_by_tail(before: str, after: str) -> bool:

@@ -11,7 +11,7 @@ from checker.model.times import Day, Window
 from checker.reading.clock import Reference
 from checker.reading.days import in_chinese, shifted
 from checker_builtin.kinds.timeline.facts import Fact
-from checker_builtin.kinds.timeline.stances import Clause, is_doing, look, names_meeting
+from checker_builtin.kinds.timeline.stances import Clause, is_doing, lists_campaigns, look, names_meeting
 
 # A law may be named in a sentence about its making; an office, in a clause about its end.
 _DRAFTING = ("草案", "编纂", "立法", "审议", "起草", "征求意见", "制定", "修订", "出台", "稿")
@@ -40,6 +40,7 @@ class Demand(NamedTuple):
     weak: bool = False
     ahead: bool = False  # said of what is to come: that it is still right on the day of writing is no excuse
     begins: str | None = None  # of an event that is looked forward to: the day it opened
+    long_over: str | None = None  # before this day it may still be gone on with in another form: a remark at most
 
 
 def awaited(at: Standing) -> Demand | None:
@@ -90,10 +91,11 @@ def carried_out_early(at: Standing) -> Demand | None:
 def carried_out_late(at: Standing) -> Demand | None:
     """A campaign that is still being carried out long after it closed."""
     fact = at.fact
-    if fact.closes is None or not is_doing(at.clause, at.words):
+    if fact.closes is None or not is_doing(at.clause, at.words) or lists_campaigns(at.clause):
         return None
-    last = f"{int(fact.closes[:4]) + 1}-06-30"  # units hold their last meetings some months later
-    return Demand(Window(None, last), in_chinese(fact.closes), weak=True)
+    year = int(fact.closes[:4])
+    last = f"{year + 1}-06-30"  # units hold their last meetings some months later
+    return Demand(Window(None, last), in_chinese(fact.closes), weak=_weak(at), long_over=f"{year + 3}-01-01")
 
 
 def superseded(at: Standing) -> Demand | None:
@@ -136,7 +138,8 @@ def graded(
     demand: Demand, time: Reference, *, use: str, firm: bool, period: Window, severity: Severity
 ) -> Severity | None:
     """How badly the use is wrong at this time; None where it is right."""
-    sure: Severity = severity if firm and not demand.weak else "info"
+    lingers = demand.long_over is not None and (time.window.since or "") < demand.long_over
+    sure: Severity = severity if firm and not demand.weak and not lingers else "info"
     if demand.begins and Window(demand.begins, demand.begins).meets(time.window):
         sure = "info"  # a plan for a meeting that then took place: somebody counted on it before it was announced
     if demand.known is None:
