@@ -2,14 +2,18 @@
 # make test                  install what tests need, then run everything
 # make fuzz [FUZZ=options]   check, annotate and fix ten thousand spoiled Word files (FUZZ=--help lists the options)
 # make bench                 time the product side by side with its peers
+# make precision [PRECISION=folder]   measure false alarms and known errors found, write docs/precision.md
+# make index                 rewrite the index of rules, rules/README.md
+# make review                what of the rules wants another look: unverified facts, old reviews, rules no sample fires
 PYTHON ?= python3
 REPORT ?= sample_reports/bad-annual-2019/report.txt
 FUZZ ?=
+PRECISION ?=
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: check test fuzz bench index
+.PHONY: check test fuzz bench precision index review
 
 # A stamp is newer than the files it depends on, so the second run installs nothing and needs no network.
 $(VENV)/core.stamp: pyproject.toml constraints.txt
@@ -40,5 +44,11 @@ fuzz: $(VENV)/test.stamp
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bench.run
 
+precision: $(VENV)/test.stamp
+	$(BIN)/python -m tests.corpus.precision --write docs/precision.md $(PRECISION)
+
 index: $(VENV)/core.stamp
 	$(BIN)/python -m checker.rulebase.rulebook > rules/README.md
+
+review: $(VENV)/test.stamp
+	$(BIN)/python -m tests.packs.review

@@ -26,62 +26,95 @@ from checker.reading.building import DocumentBuilder
 from checker.reading.periods import parse_period
 from checker.reading.times import mentions
 from checker.reading.understanding import Assumed, understand
-from checker.rulebase.collection import load_packs
-from checker.rulebase.compiled import Rulebook, pack_bytes, unpack_bytes
-from checker.rulebase.loader import LoadedPack
+from checker.rulebase.collection import held_together
+from checker.rulebase.compiled import pack_bytes, unpack_bytes
+from checker.rulebase.loader import LoadedPack, LoadedRule, load_pack
 from checker.running.config import Config
 from checker.running.engine import Engine
 
 
 class RuleExample(NamedTuple):
-    """One case: an example and the engine that holds its rule."""
+    """One case: an example, the engine that holds its rule, the rule's file and its number in the engine."""
 
     example: Example
     engine: Engine
+    file: str = ""
+    number: int | None = None
 
     def __str__(self) -> str:
         return f"{self.example.rule}:{'bad' if self.example.bad else 'good'}:{self.example.text[:20]}"
 
 
-def examples_of(*folders: str) -> list[RuleExample]:
-    """The examples of packs. Raises RuleError for the first file that is off."""
-    engine, packs = _opened(tuple(os.fspath(folder) for folder in folders))
-    return [
-        RuleExample(example, engine)
-        for pack in packs
-        if pack.pack.root in folders
-        for rule in pack.rules
+class Shortfall(NamedTuple):
+    """What an example asks for and what came instead, a Chinese clause each."""
+
+    wanted: str
+    came: str
+
+
+class OpenedPacks(NamedTuple):
+    """The packs that were asked for as far as they can be read, and every example of their rules."""
+
+    packs: tuple[LoadedPack, ...]
+    cases: tuple[RuleExample, ...]
+
+
+def open_packs(*folders: str) -> OpenedPacks:
+    """Read packs beside the installed ones; without any folder, the installed ones themselves."""
+    engine, packs = _opened(tuple(os.path.realpath(folder) for folder in folders))
+    rules = [rule for pack in packs for rule in pack.rules]
+    cases = [
+        RuleExample(example, engine, rule.file, number)
+        for number, rule in enumerate(rules)
         for example in rule.examples
     ]
+    return OpenedPacks(tuple(packs), tuple(cases))
+
+
+def examples_of(*folders: str) -> list[RuleExample]:
+    """The examples of packs. Raises RuleError for the first file that is off."""
+    return list(_sound(folders).cases)
 
 
 def rules_without_examples(*folders: str) -> list[str]:
     """Ids of the rules that lack a bad or a good example: they prove nothing."""
-    _, packs = _opened(folders)
-    return [
-        rule.rule.id
-        for pack in packs
-        if pack.pack.root in folders
-        for rule in pack.rules
-        if {example.bad for example in rule.examples} != {True, False}
-    ]
+    return [rule.rule.id for pack in _sound(folders).packs for rule in pack.rules if lacking(rule)]
+
+
+def lacking(rule: LoadedRule) -> tuple[str, ...]:
+    """Which sorts of example a rule has none of: bad, good."""
+    has = {example.bad for example in rule.examples}
+    return tuple(name for name, bad in (("bad", True), ("good", False)) if bad not in has)
 
 
 def check_example(case: RuleExample) -> None:
     """Assert that a bad example gives exactly what its marks say, and a good one nothing."""
+    found = shortfall(case)
+    assert found is None, f"{case.example.rule} {found.wanted}，{found.came}：{case.example.text}"
+
+
+def shortfall(case: RuleExample) -> Shortfall | None:
+    """How an example fails; None where it holds. Raises CheckerError where its rule cannot be run on it."""
     example = case.example
     document, found = _findings(case)
-    words = [document[finding.span] for finding in found]
+    spans = sorted({finding.span for finding in found})
+    words = _listed([document[span] for span in spans])
     if not example.bad:
-        assert not found, f"{example.rule} must stay silent here, but found {words} in: {example.text}"
-        return
-    assert found, f"{example.rule} must find something in: {example.text}"
-    if example.marked:
-        spans = sorted({finding.span for finding in found})
-        marked = [example.text[span.start : span.end] for span in example.marked]
-        assert spans == sorted(example.marked), f"{example.rule} found {words}, marked are {marked} in: {example.text}"
+        return Shortfall("应当什么都不找出", f"却找出了{words}") if found else None
+    marked = sorted(example.marked)
+    if not found or (marked and spans != marked):
+        wanted = _listed([document[span] for span in marked]) if marked else "至少一处"
+        return Shortfall(f"应当找出{wanted}", f"实际找出的是{words}" if found else "实际什么都没有找出")
     if example.fixed is not None:
-        assert _fixed(example.text, found) == example.fixed
+        fixed = _fixed(example.text, found)
+        if fixed != example.fixed:
+            came = "实际没有改" if fixed == example.text else f"实际改成了“{fixed}”"
+            return Shortfall(f"应当改成“{example.fixed}”", came)
+    return None
+
+
+def _listed(words: Sequence[str]) -> str:
+    return "、".join(f"“{word}”" for word in words)
 
 
 def rule_tests(*folders: str) -> Callable[[RuleExample], None]:
@@ -105,29 +138,37 @@ def in_period(words: str) -> Window:
     return parse_period(words)
 
 
+def _sound(folders: tuple[str, ...]) -> OpenedPacks:
+    opened = open_packs(*map(os.fspath, folders)) if folders else OpenedPacks((), ())
+    for error in (error for pack in opened.packs for error in pack.errors):
+        raise error
+    return opened
+
+
 @lru_cache(maxsize=8)
 def _opened(folders: tuple[str, ...]) -> tuple[Engine, list[LoadedPack]]:
-    extensions = _extensions()
-    known = {pack.root for pack in extensions.packs}
-    own = [RulePack(os.path.basename(folder.rstrip("/\\")), folder) for folder in folders if folder not in known]
-    packs = load_packs([*extensions.packs, *own], extensions.kinds)
-    for error in (error for pack in packs for error in pack.errors):
-        raise error
-    return Engine(Config(), extensions, _book(packs, extensions)), packs
+    """An engine with the rules of these packs (of the installed ones where there are none) and all profiles."""
+    extensions, known = installed()
+    roots = {os.path.realpath(pack.pack.root) for pack in known}
+    own = [RulePack(os.path.basename(folder), folder) for folder in folders if folder not in roots]
+    packs = held_together([*known, *(load_pack(pack, extensions.kinds) for pack in own)])
+    asked = [pack for pack in packs if not folders or os.path.realpath(pack.pack.root) in folders]
+    others = [pack._replace(rules=()) for pack in packs if pack not in asked]
+    return Engine(Config(), extensions, unpack_bytes(pack_bytes([*asked, *others]))), asked
 
 
 @lru_cache(maxsize=1)
-def _extensions() -> Extensions:
-    return load_extensions()
-
-
-def _book(packs: Sequence[LoadedPack], extensions: Extensions) -> Rulebook:
-    return unpack_bytes(pack_bytes(packs))
+def installed() -> tuple[Extensions, tuple[LoadedPack, ...]]:
+    """The plugins and the packs that they bring, each as far as it can be read."""
+    extensions = load_extensions()
+    return extensions, tuple(load_pack(pack, extensions.kinds) for pack in extensions.packs)
 
 
 def _findings(case: RuleExample) -> tuple[Document, list[Finding]]:
     engine, example = case.engine, case.example
-    number = next(n for n, rule in enumerate(engine.book.rules) if rule.id == example.rule)
+    number = case.number
+    if number is None:
+        number = next(n for n, rule in enumerate(engine.book.rules) if rule.id == example.rule)
     document = _document(case)
     findings, failures = engine.findings([number], document)
     if failures:
@@ -141,7 +182,8 @@ def _document(case: RuleExample) -> Document:
     name = example.name or "例子.txt"
     if example.document:
         reader = engine.extensions.reader_for(os.path.splitext(name)[1])
-        assert reader is not None, f"no reader for {name}"
+        if reader is None:
+            raise CheckerError(f"“name”：不认识后缀“{os.path.splitext(name)[1]}”，请改用能读的格式。")
         document = reader.read(RawFile(name, example.text.encode())).having(marks=example.marks, looks=_looks(example))
         return understand(document, engine.book.profiles, Assumed(example.type, period, example.unit))
     builder = DocumentBuilder(name)

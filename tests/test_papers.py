@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import ast
 import json
 import os
@@ -19,10 +20,12 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from checker.cli import check, fix
+from checker.cli import check, explain, fix
+from checker.cli import rules as rules_command
 from checker.cli.arguments import Parser
 from checker.cli.main import main
 from checker.extending.host import load_extensions
+from checker.model.finding import CATEGORIES
 from checker.reading.periods import parse_period
 from checker.rulebase.collection import load_packs
 from checker.testing import check_example, examples_of
@@ -34,6 +37,7 @@ PAPERS = [
 ]
 TOPS = ("checker", "plugins", "rules", "tests", "sample_reports", "docs", ".ci")
 STAND_INS = {"pack/rule-id", "pack/the-file-name"}
+COMMANDS = ("gongwen check", "gongwen fix", "gongwen explain", "gongwen rules new")  # by name alone
 SAMPLE = "sample_reports/bad-annual-2019/report.txt"
 KINDS = ROOT / "plugins/checker_builtin/kinds"
 REFERENCE = {
@@ -44,6 +48,14 @@ REFERENCE = {
     "Kind `section`": [KINDS / "section/kind.py"],
     "Kind `residue`": [KINDS / "residue/kind.py"],
     "Kind `layout`": [KINDS / "layout/fault.py"],
+    "Kind `count`": [KINDS / "count/kind.py"],
+    "Kind `enumeration`": [KINDS / "enumeration/kind.py", KINDS / "enumeration/named_set.py"],
+    "Kind `consistency`": [KINDS / "consistency/kind.py"],
+    "Kind `naming`": [KINDS / "consistency/naming.py"],
+    "Kind `repetition`": [KINDS / "repetition/kind.py"],
+    "Kind `privacy`": [KINDS / "privacy.py"],
+    "Kinds `punctuation` and `numerals`": [KINDS / "written/form.py"],
+    "Kind `numbering`": [KINDS / "numbering/kind.py"],
     "A profile": [ROOT / "checker/rulebase/profiles.py"],
 }
 
@@ -77,7 +89,7 @@ def command_lines() -> Iterator[str]:
         for code in codes(name):
             for line in code.text.splitlines():
                 words = line.strip().removeprefix("$ ")
-                if words.startswith(("gongwen ", "make ")) and words not in ("gongwen check", "gongwen fix"):
+                if words.startswith(("gongwen ", "make ")) and words not in COMMANDS:
                     yield words
 
 
@@ -132,15 +144,27 @@ def _check_make(arguments: list[str]) -> None:
 def _check_gongwen(arguments: list[str]) -> None:
     parser = Parser(prog="gongwen")
     commands = parser.add_subparsers(prog="gongwen", dest="command", parser_class=Parser)
-    for command in (check, fix):
+    for command in (check, fix, rules_command, explain):
         command.add_parser(commands)
     options = parser.parse_args(arguments)
+    if arguments[0] in ("rules", "explain"):
+        _check_rules(options)
+        return
     if options.period:
         parse_period(options.period)
     assert options.type is None or options.type in type_names()
     assert getattr(options, "format", "text") in load_extensions(lambda: ()).reporters
     for path in options.paths:
         assert not path.startswith(TOPS) or (ROOT / path).exists(), path
+
+
+def _check_rules(options: argparse.Namespace) -> None:
+    what = getattr(options, "what", "")
+    assert "/" not in what or what in rule_ids()
+    category = getattr(options, "category", None)
+    assert category is None or category in (*CATEGORIES, *CATEGORIES.values())
+    for path in getattr(options, "paths", ()):
+        assert not path.startswith(TOPS) or list(ROOT.glob(re.sub("<[a-z]+>", "*", path))), path
 
 
 def test_the_types_that_the_chinese_paper_lists_exist() -> None:
@@ -275,6 +299,20 @@ def test_the_reference_of_a_kind_names_its_keys(heading: str) -> None:
     keyed = {key for line in tables for key in re.findall(r"`(\w+)`", line.split(" | ")[0])}
     assert keyed - keys == set()
     assert keys - set(re.findall(r"`([a-z_]+)`", part)) == set()
+
+
+def test_the_reference_of_a_kind_names_its_holes() -> None:
+    extensions = load_extensions(lambda: ())
+    headings = re.findall(r"^### (Kinds? `.*)$", paper("CONTRIBUTING.md"), re.MULTILINE)
+    named = {kind: _part(heading) for heading in headings for kind in re.findall(r"`(\w+)`", heading)}
+    rules = [rule.rule for pack in load_packs(extensions.packs, extensions.kinds) for rule in pack.rules]
+    missing = {
+        (rule.kind, hole)
+        for rule in rules
+        for hole in extensions.kinds[rule.kind].holes(rule.options)  # type: ignore[union-attr]
+        if f"`{{{hole}}}`" not in named.get(rule.kind, "")
+    }
+    assert missing == set()
 
 
 def test_the_reference_names_the_keys_of_every_rule() -> None:

@@ -36,6 +36,9 @@ PUBLIC = {
         PlacedEdit: places old text rule title
         Editing: edit
         Annotating: annotate
+        Holed: holes
+        Telling: tell
+        Starting: starter
     """,
     "checker.reading.building": "DocumentBuilder: add generate mark look leave_unread paragraph build",
     "checker.testing": """

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NoReturn
 
 from checker.model.errors import ConfigError
+from checker.model.times import Window
 
 _WORDS = {
     "usage: ": "用法：",
@@ -47,6 +48,27 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         options = list(_options(self))
         raise ConfigError(f"命令行有误：{message}{_meant(message, options)}。用 {self.prog} --help 查看用法。")
+
+
+def add_reading_options(parser: argparse.ArgumentParser) -> None:
+    """How a report is to be read: `check` and `fix` say it alike."""
+    parser.add_argument("--period", metavar="报告期", help="指明报告期，如 2018、2018-H1（不写则从文中找依据）")
+    parser.add_argument("--type", metavar="文种", help="指明文种，如 年度党建工作总结（写错时会列出全部可选文种）")
+    parser.add_argument("--encoding", metavar="编码", help="文本文件的编码，如 gb18030（不写则自动识别）")
+    add_rules_option(parser)
+
+
+def add_rules_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--rules", action="append", default=[], metavar="文件夹", help="另加一个规则包文件夹，可写多次")
+
+
+def period_of(words: str | None) -> Window | None:
+    """The period that --period names. Raises ConfigError."""
+    if words is None:
+        return None
+    from checker.reading.periods import parse_period
+
+    return parse_period(words)
 
 
 def _options(parser: argparse.ArgumentParser) -> Iterator[str]:

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import Any
 
-from checker.cli.arguments import Help
+from checker.cli.arguments import Help, add_reading_options, period_of
 from checker.extending.hookspecs import Layout, Reporter
 from checker.extending.host import Extensions, load_extensions
 from checker.model.finding import SEVERITIES
@@ -31,9 +31,7 @@ def add_parser(commands: Any) -> None:
         formatter_class=Help,
     )
     parser.add_argument("paths", nargs="+", metavar="文稿", help="文件、文件夹，或 -（标准输入）")
-    parser.add_argument("--period", metavar="报告期", help="指明报告期，如 2018、2018-H1（不写则从文中找依据）")
-    parser.add_argument("--type", metavar="文种", help="指明文种，如 年度党建工作总结（写错时会列出全部可选文种）")
-    parser.add_argument("--encoding", metavar="编码", help="文本文件的编码，如 gb18030（不写则自动识别）")
+    add_reading_options(parser)
     parser.add_argument("--format", metavar="样式", default="text", help="报告样式：text（默认）、json")
     parser.add_argument("--group", action="store_true", help="按类别排列问题（默认按文中先后）")
     parser.add_argument(
@@ -43,7 +41,6 @@ def add_parser(commands: Any) -> None:
         metavar="级别",
         help="有这一级及以上的问题时退出码为 1：error（默认）、warning、info、never",
     )
-    parser.add_argument("--rules", action="append", default=[], metavar="文件夹", help="另加一个规则包文件夹，可写多次")
     parser.add_argument("--strict", action="store_true", help="另查文风等默认不查的提示")
     parser.add_argument(
         "--layout", action="store_true", help="另查版式：GB/T 9704—2012 的纸张、字体、行距等（Word 文件）"
@@ -66,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
     fail_on = None if options.fail_on == "never" else options.fail_on
     config = Config(
         type=options.type,
-        period=_period(options.period),
+        period=period_of(options.period),
         encoding=options.encoding,
         rules=tuple(options.rules),
         fail_on=fail_on,
@@ -109,14 +106,6 @@ def _checked(paths: list[str], config: Config, extensions: Extensions) -> Report
     with progress_bar() as progress:
         shown: Progress = progress
         return check_paths(paths, config, extensions, shown)
-
-
-def _period(words: str | None) -> Any:
-    if words is None:
-        return None
-    from checker.reading.periods import parse_period
-
-    return parse_period(words)
 
 
 def _named(extensions: Extensions, name: str) -> Any:

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import Any
 
-from checker.cli.arguments import Help
+from checker.cli.arguments import Help, add_reading_options, period_of
 from checker.cli.diff import unified
 from checker.cli.fix_report import write_failure, write_fixing
 from checker.extending.hookspecs import RawFile
@@ -15,7 +15,6 @@ from checker.extending.host import load_extensions
 from checker.model.characters import printable
 from checker.model.errors import CheckerError, ConfigError, UnwritableDocument
 from checker.model.report import Failure
-from checker.reading.periods import parse_period
 from checker.running.config import Config
 from checker.running.engine import Engine
 from checker.running.files import STANDARD_INPUT, expand, same_file
@@ -43,10 +42,7 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("-o", "--output", metavar="文件", help="改好的文稿写到这里（只能有一份文稿；- 是标准输出）")
     parser.add_argument("--in-place", action="store_true", help="直接改原文件")
     parser.add_argument("--diff", action="store_true", help="列出改动；不另写 -o 或 --in-place 时什么都不写")
-    parser.add_argument("--period", metavar="报告期", help="指明报告期，如 2018、2018-H1（不写则从文中找依据）")
-    parser.add_argument("--type", metavar="文种", help="指明文种，如 年度党建工作总结")
-    parser.add_argument("--encoding", metavar="编码", help="文本文件的编码，如 gb18030（不写则自动识别）")
-    parser.add_argument("--rules", action="append", default=[], metavar="文件夹", help="另加一个规则包文件夹，可写多次")
+    add_reading_options(parser)
     parser.set_defaults(run=run)
 
 
@@ -55,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     extensions = load_extensions()
     config = Config(
         type=options.type,
-        period=parse_period(options.period) if options.period is not None else None,
+        period=period_of(options.period),
         encoding=options.encoding,
         rules=tuple(options.rules),
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from checker import __version__
 from checker.cli.arguments import Help, Parser, speak_chinese
 from checker.model.errors import CheckerError
 
-COMMANDS = ("check", "fix")
+COMMANDS = ("check", "fix", "rules", "explain")
 NOT_CHECKED, OUR_BUG = 2, 3
 _ABOUT = "检查党建工作总结等公文：章节是否齐全，提法是否规范，用语与年份是否相符，有无模板残留。"
 _EXAMPLES = """例子：
@@ -20,7 +21,8 @@ _EXAMPLES = """例子：
   gongwen check --format json 报送/ > 结果.json  给程序用的结果
   gongwen check 总结.docx --annotate 总结.批注.docx   另存一份副本，意见写成批注
   gongwen fix 总结.docx                         改正有把握的错误，写到 总结.修订.docx
-  gongwen fix --diff 总结.md                    只列出会怎么改"""
+  gongwen fix --diff 总结.md                    只列出会怎么改
+  gongwen explain dates/no-such-day            这条规则为什么这样说、依据是什么"""
 
 
 def run() -> None:
@@ -61,14 +63,10 @@ def _dispatch(argv: Sequence[str]) -> int:
     parser.add_argument("--version", action="version", version=f"gongwen-checker {__version__}", help="显示版本")
     # With `prog` given, argparse formats no usage line (and imports no shutil) before it must.
     commands = parser.add_subparsers(prog="gongwen", dest="command", metavar="命令", title="命令", parser_class=Parser)
-    from checker.cli import check
-
-    check.add_parser(commands)
-    if next(iter(argv), "") != "check":  # the start of a check is felt in every commit hook
-        from checker.cli import fix
-
-        fix.add_parser(commands)
     _refuse_unknown(argv)
+    asked = next(iter(argv), "")
+    for name in (asked,) if asked in COMMANDS else COMMANDS:  # the start of a check is felt in every commit hook
+        import_module(f"checker.cli.{name}").add_parser(commands)
     try:
         options = parser.parse_args(argv)
     except SystemExit as leaving:  # --help and --version

@@ -188,6 +188,33 @@ AnyKind = Kind | PhraseKind
 
 
 @runtime_checkable
+class Holed(Protocol):
+    """A kind that names the holes it fills: the words that `run` or `judge` give to `rule.found` by name.
+
+    Where it does, the loader refuses a message or suggestion with any other hole. None
+    where nothing is known about rules with these options.
+    """
+
+    def holes(self, options: Any) -> Sequence[str] | None: ...
+
+
+@runtime_checkable
+class Telling(Protocol):
+    """A kind that says in one Chinese line what an entry looks for and what should stand there, for `gongwen explain`:
+    “截止目前”应为“截至目前”. Empty: there is nothing to say beyond its words."""
+
+    def tell(self, entry: Any) -> str: ...
+
+
+@runtime_checkable
+class Starting(Protocol):
+    """A kind that offers a first rule for `gongwen rules new`: the text of a commented rule file that passes its
+    own examples and cites the source `house-style`; None where a rule of this kind cannot be begun like that."""
+
+    def starter(self) -> str | None: ...
+
+
+@runtime_checkable
 class Reporter(Protocol):
     """Writes the whole report; a function of the report and the layout, of nothing else.
 

@@ -105,7 +105,8 @@ class Example(NamedTuple):
     found exactly. `at` is the report's day or period, `type` its document type,
     `document`: the text is a whole report with title and sections. `fixed` is the text
     after the rule's fixes, where that is to be tested. `marks` is what the file holds
-    besides the text, `looks` what it looks like, `unit` what the configuration names.
+    besides the text, `looks` what it looks like, `unit` what the configuration names. It stands at `line` of the
+    rule's file, from 1.
     """
 
     rule: str
@@ -120,6 +121,7 @@ class Example(NamedTuple):
     marks: "tuple[Mark, ...]" = ()
     unit: tuple[str, ...] = ()
     looks: "Looks | None" = None
+    line: int = 0
 
 
 def _filled(template: str, words: dict[str, str]) -> str:
@@ -132,6 +134,11 @@ def _filled(template: str, words: dict[str, str]) -> str:
         word = words.get(parts[at])
         filled[at] = f"{{{parts[at]}}}" if word is None else word
     return "".join(filled)
+
+
+def holes_of(template: str) -> list[str]:
+    """The names in a message's braces, in their order."""
+    return _parts(template)[1::2]
 
 
 @lru_cache(maxsize=1024)

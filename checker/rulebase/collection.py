@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from checker.extending.hookspecs import AnyKind
 from checker.model.errors import RuleError
@@ -12,8 +12,12 @@ from checker.rulebase.loader import LoadedPack, load_pack
 
 
 def load_packs(packs: Sequence[RulePack], kinds: Mapping[str, AnyKind]) -> list[LoadedPack]:
-    """Load packs in order. Two profiles of one id, or a rule for an unknown type, are errors of their pack."""
-    loaded = [load_pack(pack, kinds) for pack in packs]
+    """Load packs in order and hold them against each other."""
+    return held_together([load_pack(pack, kinds) for pack in packs])
+
+
+def held_together(loaded: Iterable[LoadedPack]) -> list[LoadedPack]:
+    """Two profiles of one id, or a rule for an unknown type, are errors of their pack."""
     profiles: dict[str, str] = {}
     checked: list[LoadedPack] = []
     for pack in loaded:

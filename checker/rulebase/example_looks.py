@@ -6,14 +6,14 @@ from typing import Any, cast
 
 from checker.model.looks import Alignment, LineRule, Looks, PageLook, PageNumberLook, ParagraphLook, RunLook
 from checker.model.text import Span
-from checker.rulebase.fields import MappingFields
+from checker.rulebase.fields import NestedFields
 
 # GB/T 9704—2012: A4, 37 mm above, 28 mm at the left, 156 mm by 225 mm of text, 22 lines of 28 characters in 三号.
 _FONT, _SIZE, _PITCH = "仿宋_GB2312", 16.0, 28.95
 _ALIGNMENTS = ("left", "centre", "right", "both", "distributed")
 
 
-def read_looks(fields: MappingFields, text: str) -> Looks:
+def read_looks(fields: NestedFields, text: str) -> Looks:
     """The looks of an example: `page`, and `paragraphs` with the words `on` that stand in each."""
     stated = {}
     for each in fields.each("paragraphs"):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast, get_args
 
+from checker.extending.hookspecs import Fields
 from checker.model.marks import Mark, MarkName
 from checker.model.rule import Example
 from checker.model.text import Span
-from checker.rulebase.fields import MappingFields
+from checker.rulebase.fields import MappingFields, NestedFields
 from checker.rulebase.nodes import Node
 
 OPEN, CLOSE = "⟦", "⟧"
@@ -47,39 +48,47 @@ def unmarked(text: str) -> tuple[str, tuple[Span, ...]]:
 
 def _example(rule_id: str, key: str, node: Node, fields: MappingFields) -> Example:
     if isinstance(node.value, str):
-        marked_text, more, stated = node.value, Example(rule_id, key == "bad", ""), []
-        looks = None
-    else:
-        inner = MappingFields(node, fields.file, f"“{key}”的每一项")
-        marked_text = inner.text("text")
-        more = Example(
-            rule_id,
-            key == "bad",
-            "",
-            at=inner.optional_text("at"),
-            type=inner.optional_text("type"),
-            fixed=inner.optional_text("fixed"),
-            document=inner.flag("document", False),
-            name=inner.text("name", ""),
-            unit=inner.texts("unit", ()),
-        )
-        stated = list(inner.each("marks"))
-        looks = inner.node_of("looks")
-        inner.finish()
-    try:
-        text, spans = unmarked(marked_text)
-    except ValueError as error:
-        fields.refuse(key, f"例子里的标记不成对（{error}）：{marked_text[:30]}")
-    if spans and key == "good":
-        fields.refuse(key, f"正确的例子里不应有 ⟦ ⟧：{marked_text[:30]}")
+        text, spans = _without_marks(key, node.value, fields)
+        return Example(rule_id, key == "bad", text, spans, line=node.line)
+    inner = MappingFields(node, fields.file, f"“{key}”的每一项")
+    example = read_stated(rule_id, inner, bad=key == "bad")
+    inner.finish()
+    return example._replace(line=node.line)
+
+
+def read_stated(rule_id: str, fields: NestedFields, *, bad: bool) -> Example:
+    """An example that is a mapping."""
+    text, spans = _without_marks("bad" if bad else "good", fields.text("text"), fields)
+    looks = fields.inner("looks")
     if looks is not None:
         from checker.rulebase.example_looks import read_looks
+    return Example(
+        rule_id,
+        bad,
+        text,
+        spans,
+        at=fields.optional_text("at"),
+        type=fields.optional_text("type"),
+        fixed=fields.optional_text("fixed"),
+        document=fields.flag("document", False),
+        name=fields.text("name", ""),
+        unit=fields.texts("unit", ()),
+        marks=tuple(_mark(each, text) for each in fields.each("marks")),
+        looks=None if looks is None else read_looks(looks, text),
+    )
 
-        more = more._replace(looks=read_looks(MappingFields(looks, fields.file, "“looks”"), text))
-    return more._replace(text=text, marked=spans, marks=tuple(_mark(each, text) for each in stated))
+
+def _without_marks(key: str, marked: str, fields: Fields) -> tuple[str, tuple[Span, ...]]:
+    try:
+        text, spans = unmarked(marked)
+    except ValueError as error:
+        fields.refuse(key, f"例子里的标记不成对（{error}）：{marked[:30]}")
+    if spans and key == "good":
+        fields.refuse(key, f"正确的例子里不应有 ⟦ ⟧：{marked[:30]}")
+    return text, spans
 
 
-def _mark(fields: MappingFields, text: str) -> Mark:
+def _mark(fields: NestedFields, text: str) -> Mark:
     """A mark as an example states it: on the first place where the words `on` stand, or before all text."""
     on = fields.text("on", "")
     at = text.find(on)

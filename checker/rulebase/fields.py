@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
+from checker.extending.hookspecs import Fields
 from checker.model.errors import RuleError
 from checker.model.times import Window
 from checker.rulebase.nodes import Node
@@ -15,6 +16,14 @@ from checker.rulebase.patterns import pattern_trouble
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 _FLAGS = {"true": True, "false": False}
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class NestedFields(Fields, Protocol):
+    """Fields whose mappings may hold mappings: what examples are read from."""
+
+    def each(self, key: str) -> Iterable[NestedFields]: ...
+    def inner(self, key: str) -> NestedFields | None: ...
+    def finish(self) -> None: ...
 
 
 class MappingFields:
@@ -126,6 +135,11 @@ class MappingFields:
         node = self._get(key)
         for item in self._list(key, node) if node is not None else ():
             yield MappingFields(item, self.file, f"“{key}”的每一项")
+
+    def inner(self, key: str) -> MappingFields | None:
+        """The mapping under a key, None where it is missing."""
+        node = self._get(key)
+        return None if node is None else MappingFields(node, self.file, f"“{key}”")
 
     def refuse(self, key: str, what: str) -> NoReturn:
         node = self._nodes.get(key, self.node)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple, TypeVar, cast
 
-from checker.extending.hookspecs import AnyKind, PhraseKind
+from checker.extending.hookspecs import AnyKind, Fields, Holed, PhraseKind
 from checker.model.document import ParagraphKind
 from checker.model.errors import RuleError
 from checker.model.finding import CATEGORIES, SEVERITIES, Category, Severity, Source
 from checker.model.profile import Profile
-from checker.model.rule import READ_SCOPE, Example, Rule, RulePack
+from checker.model.rule import READ_SCOPE, Example, Rule, RulePack, holes_of
 from checker.model.text import fold_words
 from checker.rulebase.examples import read_examples
 from checker.rulebase.fields import MappingFields
@@ -141,24 +141,9 @@ class _PackLoader:
         fields = self._read(name)
         kind = self._kind(fields)
         rule_id = f"{self._pack.name}/{name.removesuffix('.yaml')}"
-        needs = tuple(dict.fromkeys((*kind.needs, *fields.choices("needs", _NEEDS, ()))))
-        rule = Rule(
-            id=rule_id,
-            title=fields.text("title"),
-            kind=kind.name,
-            category=cast("Category", fields.choice("category", tuple(CATEGORIES), kind.category)),
-            message=fields.text("message"),
-            severity=cast("Severity", fields.choice("severity", SEVERITIES)),
-            why=fold_words(fields.text("why", "")),  # a line end of the YAML is no blank
-            options=kind.read(fields),
-            suggest=fields.optional_text("suggest"),
-            sources=tuple(Source(*row) for row in self._cited(fields, needed=True)),
-            in_force=fields.window("in_force"),
-            needs=needs,
-            types=fields.texts("types", ()),
-            scope=cast("tuple[ParagraphKind, ...]", fields.choices("scope", _SCOPES, READ_SCOPE)),
-            default=fields.choice("default", _SWITCH, self._default) == "on",
-        )
+        rule = read_rule(rule_id, fields, kind, self._default)
+        rule = rule._replace(sources=tuple(Source(*row) for row in self._cited(fields, needed=True)))
+        _refuse_unknown_holes(kind, rule, fields)
         examples = list(read_examples(rule_id, fields))
         entries: tuple[LoadedEntry, ...] = ()
         if isinstance(kind, PhraseKind):
@@ -223,3 +208,38 @@ class _PackLoader:
                 fields.refuse("sources", f"sources.yaml 里没有“{key}”{meant}，请补上这份依据或改键名")
             rows.append(cast("SourceRow", tuple(self._sources[key])))
         return tuple(rows)
+
+
+def read_rule(rule_id: str, fields: Fields, kind: AnyKind, default: str) -> Rule[Any]:
+    """The rule as its mapping states it, still without its sources; `default` is on or off, where it does not say."""
+    needs = fields.choices("needs", _NEEDS, ())
+    return Rule(
+        id=rule_id,
+        title=fields.text("title"),
+        kind=kind.name,
+        category=cast("Category", fields.choice("category", tuple(CATEGORIES), kind.category)),
+        message=fields.text("message"),
+        severity=cast("Severity", fields.choice("severity", SEVERITIES)),
+        why=fold_words(fields.text("why", "")),  # a line end of the YAML is no blank
+        options=kind.read(fields),
+        suggest=fields.optional_text("suggest"),
+        in_force=fields.window("in_force"),
+        needs=tuple(dict.fromkeys((*kind.needs, *needs))),
+        types=fields.texts("types", ()),
+        scope=cast("tuple[ParagraphKind, ...]", fields.choices("scope", _SCOPES, READ_SCOPE)),
+        default=fields.choice("default", _SWITCH, default) == "on",
+    )
+
+
+def _refuse_unknown_holes(kind: AnyKind, rule: Rule[Any], fields: MappingFields) -> None:
+    """A hole that nothing fills would be shown to the reader of a report as it stands."""
+    known = kind.holes(rule.options) if isinstance(kind, Holed) else None
+    if known is None:
+        return
+    for key, template in (("message", rule.message), ("suggest", rule.suggest or "")):
+        for hole in holes_of(template):
+            if hole not in known:
+                close = get_close_matches(hole, known, n=1)
+                meant = f"（是否想写“{{{close[0]}}}”？）" if close else ""
+                listed = "、".join(f"{{{name}}}" for name in known)
+                fields.refuse(key, f"没有“{{{hole}}}”可填{meant}；这里可用：{listed}")

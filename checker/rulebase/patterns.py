@@ -7,12 +7,14 @@ thing it matches, and nothing repeated may itself be repeated without a bound.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 _sre: Any = __import__("re._parser", fromlist=["parse"])  # the parser has no public name
 MOST_REPEATS = 400  # a bound above this is as good as none
 
 
+@lru_cache(maxsize=2048)  # several rules share the entries of a facts file
 def pattern_trouble(pattern: str) -> str | None:
     """What is wrong with a pattern, as the end of a Chinese sentence; None where it may be used."""
     try:

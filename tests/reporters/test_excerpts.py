@@ -7,8 +7,8 @@ from rich.cells import cell_len
 
 from checker.model.characters import flat
 from checker.model.report import Excerpt
+from checker.model.wrapping import wrapped
 from checker_builtin.reporters.excerpts import shortened, strips
-from checker_builtin.reporters.page import wrapped
 
 WIDTHS = (20, 54, 60, 94, 100, 101, 194)
 

@@ -19,4 +19,13 @@ def checker_kinds() -> list[Kind | PhraseKind]:
         LaterKind("date", "date", f"{_HERE}.date:DateKind"),
         LaterKind("residue", "residue", f"{_HERE}.residue.kind:ResidueKind", ("marks",)),
         LaterKind("layout", "layout", f"{_HERE}.layout.kind:LayoutKind", ("layout",)),
+        LaterKind("punctuation", "punctuation", f"{_HERE}.punctuation.kind:PunctuationKind"),
+        LaterKind("numerals", "numerals", f"{_HERE}.numerals.kind:NumeralsKind"),
+        LaterKind("privacy", "residue", f"{_HERE}.privacy:PrivacyKind"),
+        LaterPhraseKind("consistency", "consistency", f"{_HERE}.consistency.kind:ConsistencyKind"),
+        LaterKind("naming", "consistency", f"{_HERE}.consistency.naming:NamingKind"),
+        LaterKind("repetition", "consistency", f"{_HERE}.repetition.kind:RepetitionKind"),
+        LaterPhraseKind("enumeration", "enumeration", f"{_HERE}.enumeration.kind:EnumerationKind"),
+        LaterPhraseKind("count", "count", f"{_HERE}.count.kind:CountKind"),
+        LaterKind("numbering", "numbering", f"{_HERE}.numbering.kind:NumberingKind"),
     ]

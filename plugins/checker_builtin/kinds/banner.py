@@ -18,7 +18,7 @@ from checker.model.document import Document, Paragraph
 from checker.model.finding import SEVERITIES, Category, Edit, Finding, Fix, Severity
 from checker.model.rule import Hit, Rule
 from checker.model.text import Span
-from checker_builtin.kinds.forms import Form, Match, literals_of, matches, read_form, settled
+from checker_builtin.kinds.forms import Form, Match, literals_of, matches, read_form, settled, told
 
 EDGE_LINES = 3  # at the head and at the tail of a report
 OWN_LINE = 40  # characters of a line that stands for itself
@@ -47,6 +47,9 @@ class BannerKind:
     options = BannerOptions
     entry = Form
 
+    def holes(self, options: BannerOptions) -> tuple[str, ...]:
+        return ("found", "what")
+
     def read(self, fields: Fields) -> BannerOptions:
         return BannerOptions(fields.texts("sorts"), fields.texts("after", ()))
 
@@ -57,6 +60,9 @@ class BannerKind:
             whole=fields.flag("whole", True),
         )
         return form if form.sort in options.sorts or form.sort in options.after else None
+
+    def tell(self, entry: Form) -> str:
+        return told(entry)
 
     def literals(self, entry: Form, options: BannerOptions) -> Iterable[str]:
         return literals_of(entry)

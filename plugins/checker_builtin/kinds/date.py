@@ -37,6 +37,11 @@ class DateKind:
     needs: tuple[str, ...] = ()
     options = DateOptions
 
+    def holes(self, options: DateOptions) -> tuple[str, ...]:
+        if options.check == "evidence":
+            return ("what", "there", "first", "where", "second")
+        return ("found", "fault", "right")
+
     def read(self, fields: Fields) -> DateOptions:
         return DateOptions(fields.choice("check", CHECKS))
 

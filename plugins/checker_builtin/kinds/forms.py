@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 from typing import NamedTuple
 
 from checker.extending.hookspecs import Fields
@@ -19,6 +19,7 @@ from checker.model.finding import SEVERITIES
 from checker.model.rule import Hit
 from checker.model.text import Span
 
+_MOST_TOLD = 4
 MOST_LITERALS = 600  # of one form; more are a slip of the pen
 _CHOICE = re.compile(r"\[([^\]]+)\]|\(([^)]+)\)|(.)", re.DOTALL)
 
@@ -79,6 +80,14 @@ def literals_of(form: Form) -> Iterator[str]:
             for characters, words, plain in _CHOICE.findall(literal)
         ]
         yield from ("".join(chosen) for chosen in product(*parts))
+
+
+def told(form: Form) -> str:
+    """How the form is called by: “XX”“××”等字样（数量）."""
+    literals = list(islice(literals_of(form), _MOST_TOLD + 1))
+    words = "".join(f"“{literal}”" for literal in literals[:_MOST_TOLD])
+    what = f"（{form.what}）" if form.what else ""
+    return f"{words}{'等' if len(literals) > _MOST_TOLD else ''}字样{what}"
 
 
 def matches(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import Any
@@ -32,6 +33,20 @@ class _Later:
     def read(self, fields: Fields) -> Any:
         return self._itself.read(fields)
 
+    def holes(self, options: Any) -> Sequence[str] | None:
+        declared = getattr(self._itself, "holes", None)
+        return None if declared is None else tuple(declared(options))
+
+    def starter(self) -> str | None:
+        """The file starters/<name>.yaml beside this one."""
+        try:
+            with open(
+                os.path.join(os.path.dirname(__file__), "starters", f"{self.name}.yaml"), encoding="utf-8"
+            ) as file:
+                return file.read()
+        except FileNotFoundError:
+            return None
+
 
 class LaterKind(_Later):
     """A Kind by its name."""
@@ -49,6 +64,10 @@ class LaterPhraseKind(_Later):
 
     def read_entry(self, fields: Fields, options: Any) -> Any | None:
         return self._itself.read_entry(fields, options)
+
+    def tell(self, entry: Any) -> str:
+        told = getattr(self._itself, "tell", None)
+        return "" if told is None else str(told(entry))
 
     def literals(self, entry: Any, options: Any) -> Iterable[str]:
         found: Iterable[str] = self._itself.literals(entry, options)

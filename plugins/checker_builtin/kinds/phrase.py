@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from checker.extending.hookspecs import Fields
 from checker.model.document import Document
@@ -18,8 +18,10 @@ from checker.model.finding import SEVERITIES, Category, Edit, Finding, Fix, Seve
 from checker.model.rule import Hit, Rule
 from checker.model.text import Span, fold_words, occurrences
 from checker.reading.clock import reference
+from checker.reading.days import in_chinese
 
 SCOPES = ("match", "sentence", "document")
+_MOST_TOLD = 4  # words of an entry that are named where it is explained
 _AROUND = 160  # characters on either side within which an exempting match is looked for
 SourceRow = tuple[str, str, str, str | None]
 
@@ -32,7 +34,8 @@ class PhraseEntry(NamedTuple):
     """`unless` exempts by literal words or by 're:' patterns: the match lies within one of their
     occurrences (`unless_scope` match), one stands in the same sentence, or anywhere in the document.
     `wrong_since`: before that day the wording was right. `fixes` are pairs of wrong and right; not `safe`:
-    one must have read the sentence to know that they are."""
+    one must have read the sentence to know that they are. `in_speech` is the severity within somebody's
+    own words (张三说：“……”), which a report may not change."""
 
     wrong: tuple[str, ...]
     pattern: str
@@ -46,6 +49,7 @@ class PhraseEntry(NamedTuple):
     fixes: tuple[tuple[str, str], ...]
     safe: bool
     sources: tuple[SourceRow, ...] = ()
+    in_speech: Severity | None = None
 
 
 class PhraseRuleKind:
@@ -57,13 +61,14 @@ class PhraseRuleKind:
     options = PhraseOptions
     entry = PhraseEntry
 
+    def holes(self, options: PhraseOptions) -> tuple[str, ...]:
+        return ("found", "right")
+
     def read(self, fields: Fields) -> PhraseOptions:
         return PhraseOptions()
 
     def read_entry(self, fields: Fields, options: PhraseOptions) -> PhraseEntry:
-        severity = fields.optional_text("severity")
-        if severity is not None and severity not in SEVERITIES:
-            fields.refuse("severity", f"“{severity}”应是 {'、'.join(SEVERITIES)} 之一")
+        severity = cast("Severity", fields.choice("severity", SEVERITIES)) if fields.has("severity") else None
         wrong = tuple(fold_words(word) for word in fields.texts("wrong", ()))
         pattern = fields.pattern("pattern") if fields.has("pattern") else ""
         near = fields.texts("near", ())
@@ -87,7 +92,15 @@ class PhraseRuleKind:
             wrong_since=fields.day("wrong_since"),
             fixes=tuple((fold_words(word), right) for word, right in fields.mapping("fix").items()),
             safe=fields.flag("safe", True),
+            in_speech=cast("Severity", fields.choice("in_speech", SEVERITIES)) if fields.has("in_speech") else None,
         )
+
+    def tell(self, entry: PhraseEntry) -> str:
+        words = entry.wrong or entry.near
+        named = "".join(f"“{_in_quotation(word)}”" for word in words[:_MOST_TOLD])
+        named = f"{named}{'等' if len(words) > _MOST_TOLD else ''}"
+        since = f"{in_chinese(entry.wrong_since)}起，" if entry.wrong_since else ""
+        return f"{since}{named if entry.wrong else f'含{named}的某种写法'}应为“{_in_quotation(entry.right)}”"
 
     def literals(self, entry: PhraseEntry, options: PhraseOptions) -> Iterable[str]:
         return (*entry.wrong, *entry.near)
@@ -121,6 +134,8 @@ def _judged(
 ) -> Finding | None:
     """What there is to say of the folded words that stand under a span, if anything."""
     severity = entry.severity
+    if entry.in_speech is not None and _is_speech(document.text, span.start):
+        severity = entry.in_speech
     if entry.wrong_since is not None:
         time = reference(document, span)
         if time is None:
@@ -144,6 +159,12 @@ def _judged(
         found=_in_quotation(found),
         right=_in_quotation(right),
     )
+
+
+def _is_speech(text: str, at: int) -> bool:
+    """Whether a place lies in quotation marks that a colon leads in."""
+    opens = text.rfind("“", max(0, at - _AROUND), at)
+    return opens > 0 and text[opens - 1] in "：:" and "”" not in text[opens:at] and "\n" not in text[opens:at]
 
 
 def _mended(entry: PhraseEntry, found: str) -> str | None:

@@ -15,7 +15,7 @@ from checker.model.document import Document
 from checker.model.finding import Category, Finding, Severity
 from checker.model.rule import Hit, Rule
 from checker.model.text import Span
-from checker_builtin.kinds.forms import Form, Match, literals_of, matches, read_form, settled
+from checker_builtin.kinds.forms import Form, Match, literals_of, matches, read_form, settled, told
 
 _PROMPTS = ("unfilled-control", "broken-reference", "empty-header")
 
@@ -36,6 +36,9 @@ class PlaceholderKind:
     options = PlaceholderOptions
     entry = Form
 
+    def holes(self, options: PlaceholderOptions) -> tuple[str, ...]:
+        return ("count",) if options.density else ("found", "what")
+
     def read(self, fields: Fields) -> PlaceholderOptions:
         return PlaceholderOptions(
             fields.texts("sorts"),
@@ -47,6 +50,9 @@ class PlaceholderKind:
     def read_entry(self, fields: Fields, options: PlaceholderOptions) -> Form | None:
         form = read_form(fields)
         return form if form.sort in options.sorts or form.sort in options.after else None
+
+    def tell(self, entry: Form) -> str:
+        return told(entry)
 
     def literals(self, entry: Form, options: PlaceholderOptions) -> Iterable[str]:
         return literals_of(entry)

@@ -9,11 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from checker.extending.hookspecs import Layout
-from checker.model.finding import CATEGORIES, SEVERITIES, Category, Severity
+from checker.model.finding import CATEGORIES, SEVERITIES, SEVERITY_NAMES, Category, Severity
 from checker.model.report import Report, Result
 from checker_builtin.reporters.excerpts import shortened
 from checker_builtin.reporters.page import Page
-from checker_builtin.reporters.wording import SEVERITY_NAMES, SEVERITY_STYLES, counts, path_name, unread
+from checker_builtin.reporters.wording import SEVERITY_STYLES, counts, path_name, unread
 
 _NUMBER_COLUMNS = 20  # cells that the numbers beside a path take
 

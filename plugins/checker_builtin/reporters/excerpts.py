@@ -9,7 +9,7 @@ from rich.cells import cell_len, get_character_cell_size
 
 from checker.model.characters import flat
 from checker.model.report import Excerpt
-from checker_builtin.reporters.page import wrapped
+from checker.model.wrapping import wrapped
 
 CUT = "…"
 _MOST_CELLS = 200  # longer is no longer a glance

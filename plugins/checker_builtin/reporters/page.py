@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segments
 from rich.table import Table
 from rich.text import Span, Text
 
 from checker.extending.hookspecs import Layout
+from checker.model.wrapping import wrapped
 
 Part = str | tuple[str, str]  # words, or words and their style
 _NARROWEST = 40
-_CLOSING = "，。、；：！？）》〉”’】〕』」…,.;:!?)]}%"
-_OPENING = "（《〈“‘【〔『「([{"
-_UNBROKEN = 24  # a longer run of letters is broken where the line ends
 
 
 class Page:
@@ -92,28 +90,3 @@ class Page:
             self._console.print(Segments(text.render(self._console)), soft_wrap=True, end="")
         else:
             self._file.write(text.plain)
-
-
-def wrapped(text: str, room: int, whole: range = range(0)) -> Iterator[str]:
-    """The lines of a text, at most `room` cells each.
-
-    No closing mark begins one, and no short word is torn, nor the characters of `whole`.
-    """
-    start = used = 0
-    for at, character in enumerate(text):
-        cells = get_character_cell_size(character)
-        if used + cells > room and at > start:
-            cut = _cut(text, start, at, whole)
-            yield text[start:cut]
-            start, used = cut, cell_len(text[cut:at])
-        used += cells
-    yield text[start:]
-
-
-def _cut(text: str, start: int, at: int, whole: range) -> int:
-    for cut in range(at, max(start, at - _UNBROKEN), -1):
-        left, right = text[cut - 1], text[cut]
-        torn = left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
-        if not (torn or cut in whole or right in _CLOSING or left in _OPENING or get_character_cell_size(right) == 0):
-            return cut
-    return at

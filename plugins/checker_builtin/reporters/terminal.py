@@ -8,21 +8,19 @@ from rich.cells import cell_len
 
 from checker.extending.hookspecs import Layout
 from checker.model.characters import flat
-from checker.model.finding import CATEGORIES, Source
+from checker.model.finding import CATEGORIES, SEVERITY_NAMES, Source
 from checker.model.report import FactsText, Failure, Located, Report, Result, Skipped
+from checker.reading.citing import day, source
 from checker_builtin.reporters.closing import write_closing
 from checker_builtin.reporters.excerpts import strips
 from checker_builtin.reporters.folding import by_category, folded, gathered
 from checker_builtin.reporters.page import Page
 from checker_builtin.reporters.wording import (
-    SEVERITY_NAMES,
     SEVERITY_STYLES,
-    day,
     grounds,
     path_name,
     period,
     quoted,
-    source,
     unread,
 )
 

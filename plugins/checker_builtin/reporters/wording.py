@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from checker.model.characters import flat, printable
-from checker.model.finding import Severity, Source
+from checker.model.finding import SEVERITY_NAMES, Severity
 from checker.model.report import EvidenceText, Result
-from checker.reading.days import in_chinese
+from checker.reading.citing import day
 
-SEVERITY_NAMES: dict[Severity, str] = {"error": "错误", "warning": "提醒", "info": "提示"}
 SEVERITY_STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _EVIDENCE = {
     "option": "命令行参数",
@@ -22,11 +21,6 @@ _EVIDENCE = {
     "sections": "章节",
 }
 _MOST_WORDS = 30
-
-
-def day(iso: str) -> str:
-    """'2018-12-20' as 2018年12月20日; a month or a year alone stays one."""
-    return in_chinese(iso) if all(part.isdecimal() for part in iso.split("-")) else flat(iso)
 
 
 def period(start: str, end: str) -> str:
@@ -52,17 +46,6 @@ def quoted(words: str, most: int = _MOST_WORDS) -> str:
     """Words of a document in quotation marks, shortened; nothing for no words."""
     shown = flat(words.strip(), most)
     return f"“{shown}”" if shown else ""
-
-
-def source(cited: Source) -> str:
-    """《关于……的意见》（中共中央办公厅，2012年7月）; a number behind the title goes into the same brackets."""
-    title = flat(cited.title)
-    title = title if "《" in title else f"《{title}》"
-    issued = "，".join(filter(None, (flat(cited.issuer), day(cited.date) if cited.date else "")))
-    if not issued:
-        return title
-    numbered = title.endswith("）") and "》（" in title
-    return f"{title[:-1]}，{issued}）" if numbered else f"{title}（{issued}）"
 
 
 def counts(numbers: Iterable[tuple[Severity, int]]) -> str:

@@ -22,10 +22,7 @@ CHECKS: dict[str, Callable[[Document, Looks, LayoutOptions], Iterator[Fault]]] =
     "line-spacing": paragraphs.spacing_faults,
     "first-line-indent": paragraphs.indent_faults,
     "typed-indent": paragraphs.typed_indent_faults,
-    "end-mark": paragraphs.end_mark_faults,
     "manual-break": paragraphs.break_faults,
     "empty-lines": paragraphs.empty_faults,
-    "date-form": closing.date_form_faults,
     "date-place": closing.date_place_faults,
-    "attachment-note": closing.attachment_faults,
 }

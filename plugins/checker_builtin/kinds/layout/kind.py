@@ -22,6 +22,9 @@ class LayoutKind:
     needs: tuple[str, ...] = ("layout",)
     options = LayoutOptions
 
+    def holes(self, options: LayoutOptions) -> tuple[str, ...]:
+        return ("count", "found", "all")
+
     def read(self, fields: Fields) -> LayoutOptions:
         from checker_builtin.kinds.layout.checks import CHECKS
 

@@ -1,4 +1,4 @@
-"""Alignment, line spacing and indents of paragraphs; what ends a title; breaks by hand (7.3.1, 7.3.3, 5.2.3)."""
+"""Alignment, line spacing and indents of paragraphs; breaks by hand (7.3.1, 7.3.3, 5.2.3)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from checker_builtin.kinds.layout.role_names import BODY
 from checker_builtin.kinds.layout.roles import opening, parts_in, parts_of, visible
 
 _NAMES = {"left": "左对齐", "centre": "居中", "right": "右对齐", "both": "两端对齐", "distributed": "分散对齐"}
-_MARKS = "。；，：、,;:."
 _INDENT = 2  # characters
 _BLANKS = 2  # typed before a paragraph
 _BREAK = re.compile("[\n\v\u2028]")
@@ -60,14 +59,6 @@ def typed_indent_faults(document: Document, looks: Looks, options: LayoutOptions
     for part in parts_in(document, looks, options.roles):
         if part.span.start == part.look.span.start and part.look.blank_start >= _BLANKS:
             yield Fault(opening(document, part, part.span), f"{part.look.blank_start}个空格")
-
-
-def end_mark_faults(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Fault]:
-    """Titles and headings on a line of their own that end with a mark."""
-    for part in parts_in(document, looks, options.roles):
-        span = visible(document, part.span)
-        if part.whole and span.start < span.end and document.text[span.end - 1] in _MARKS:
-            yield Fault(span, f"“{document.text[span.end - 1]}”")
 
 
 def break_faults(document: Document, looks: Looks, options: LayoutOptions) -> Iterator[Fault]:

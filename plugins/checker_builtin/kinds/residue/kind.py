@@ -40,6 +40,9 @@ class ResidueKind:
     needs: tuple[str, ...] = ("marks",)
     options = ResidueOptions
 
+    def holes(self, options: ResidueOptions) -> tuple[str, ...]:
+        return ("count", "found", "text", "who")
+
     def read(self, fields: Fields) -> ResidueOptions:
         from typing import get_args
 

@@ -9,7 +9,7 @@ from checker.extending.hookspecs import Fields
 from checker.model.document import Document
 from checker.model.finding import Category, Finding
 from checker.model.rule import Rule
-from checker_builtin.kinds.section import content, presence, shape, signing
+from checker_builtin.kinds.section import content, length, presence, shape, signing
 from checker_builtin.kinds.section.options import SectionOptions
 from checker_builtin.kinds.section.recognition import Recognised, recognise
 
@@ -27,6 +27,8 @@ _CHECKS: dict[str, Check] = {
     "small-section": shape.small_sections,
     "large-section": shape.large_sections,
     "length": shape.unusual_length,
+    "long-paragraph": length.long_paragraphs,
+    "long-sentence": length.long_sentences,
     "missing-element": content.missing_elements,
     "missing-data": content.scarce_elements,
     "forbidden-element": content.forbidden_elements,
@@ -34,6 +36,26 @@ _CHECKS: dict[str, Check] = {
     "missing-signed-date": signing.missing_signed_date,
     "missing-addressee": signing.missing_addressee,
     "title-without-unit": signing.title_without_unit,
+}
+_HOLES: dict[str, tuple[str, ...]] = {
+    "missing-section": ("found", "count", "headings", "type"),
+    "one-of": ("found", "type"),
+    "unrecognised": ("found", "type"),
+    "near-miss": ("found", "section"),
+    "empty-section": ("found",),
+    "section-order": ("found", "other"),
+    "small-section": ("found", "characters", "share", "usual"),
+    "large-section": ("found", "characters", "share", "usual"),
+    "length": ("characters", "usual", "type"),
+    "long-paragraph": ("characters", "usual"),
+    "long-sentence": ("characters", "usual"),
+    "missing-element": ("found", "part"),
+    "missing-data": ("found",),
+    "forbidden-element": ("found", "element"),
+    "missing-signature": ("type",),
+    "missing-signed-date": ("type",),
+    "missing-addressee": ("type",),
+    "title-without-unit": ("found",),
 }
 
 
@@ -44,6 +66,9 @@ class SectionKind:
     category: Category = "section"
     needs: tuple[str, ...] = ("type",)
     options: type[Any] = SectionOptions
+
+    def holes(self, options: SectionOptions) -> tuple[str, ...]:
+        return _HOLES[options.check]
 
     def read(self, fields: Fields) -> SectionOptions:
         check = fields.choice("check", tuple(_CHECKS))

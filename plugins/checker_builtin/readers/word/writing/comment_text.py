@@ -10,9 +10,11 @@ from typing import Any
 from lxml import etree
 
 from checker.model.characters import flat
+from checker.model.finding import SEVERITY_NAMES
 from checker.model.report import Located
+from checker.reading.citing import source
 from checker_builtin.readers.word.names import AUTHOR, COMMENT, ID, NAMESPACES, P_PR, R_PR, XML_SPACE, P, R, T, w
-from checker_builtin.reporters.wording import SEVERITY_NAMES, quoted, source
+from checker_builtin.reporters.wording import quoted
 
 NAME, INITIALS = "公文检查", "检"
 _INITIALS = w("initials")

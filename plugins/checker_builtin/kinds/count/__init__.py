@@ -1,0 +1,1 @@
+"""Numbers against what they announce, add up to or are compared with."""

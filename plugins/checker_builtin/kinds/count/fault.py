@@ -1,0 +1,33 @@
+"""What a search of kind `count` is given, and what it hands to the rule.
+
+A fault says where, what does not agree, what to write, and which other places to look at.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from checker.model.finding import Fix, Related
+from checker.model.text import Span
+
+
+class Cue(NamedTuple):
+    """Where a word stands at which a search begins, in the folded text."""
+
+    start: int
+    end: int
+
+
+class Fault(NamedTuple):
+    """`found` are the words of the wrong number, `fault` what does not agree, `right` what to write or check.
+
+    `weak`: the lead-in is looser, and the finding one grade lower.
+    """
+
+    span: Span
+    found: str
+    fault: str
+    right: str
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    weak: bool = False

@@ -1,0 +1,87 @@
+"""Kind `count`: announced numbers against what follows, totals against parts, percentages against their base."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
+from typing import NamedTuple
+
+from checker.extending.hookspecs import Fields
+from checker.model.document import Document
+from checker.model.finding import Category, Finding
+from checker.model.rule import Hit, Rule
+from checker_builtin.kinds.count.fault import Cue, Fault
+
+# Each check and the module and function of its search.
+_SEARCHES: dict[str, str] = {
+    "announced": "announced:announced",
+    "parts": "totals:totals",
+    "solved": "solved:solved",
+    "share": "shares:shares",
+    "whole": "wholes:wholes",
+    "change": "changes:changes",
+    "twice": "repeated:repeated",
+    "sections": "outlines:named_sections",
+    "plans": "outlines:problems_and_plans",
+    "meetings": "meetings:meetings",
+}
+CHECKS = tuple(_SEARCHES)
+_DENSE, _STRETCH = 20, 400  # no language has more cues in so many characters
+_Search = Callable[[Document, Sequence[Cue]], Iterable[Fault]]
+
+
+class CountOptions(NamedTuple):
+    """`check` is what the rule looks for, one of CHECKS."""
+
+    check: str
+
+
+class Cues(NamedTuple):
+    """Words at which the search begins: 其中, 一是, 增至."""
+
+    words: tuple[str, ...]
+
+
+class CountKind:
+    """Silent unless both sides of a comparison are certain."""
+
+    name = "count"
+    category: Category = "count"
+    needs: tuple[str, ...] = ()
+    options = CountOptions
+    entry = Cues
+
+    def holes(self, options: CountOptions) -> tuple[str, ...]:
+        return ("found", "fault", "right")
+
+    def read(self, fields: Fields) -> CountOptions:
+        return CountOptions(fields.choice("check", CHECKS))
+
+    def read_entry(self, fields: Fields, options: CountOptions) -> Cues:
+        return Cues(fields.texts("words"))
+
+    def literals(self, entry: Cues, options: CountOptions) -> Iterable[str]:
+        return entry.words
+
+    def judge(self, rule: Rule[CountOptions], document: Document, hits: Sequence[Hit[Cues]]) -> Iterator[Finding]:
+        module, _, name = _SEARCHES[rule.options.check].partition(":")
+        search: _Search = getattr(import_module(f"{__package__}.{module}"), name)
+        for fault in search(document, _sparse([Cue(hit.start, hit.end) for hit in hits])):
+            yield rule.found(
+                fault.span,
+                severity="warning" if fault.weak and rule.severity == "error" else None,
+                related=fault.related,
+                fix=fault.fix,
+                found=fault.found,
+                fault=fault.fault,
+                right=fault.right,
+            )
+
+
+def _sparse(cues: list[Cue]) -> list[Cue]:
+    """The cues without those that stand closer together than in any text: 其中其中其中…."""
+    if len(cues) <= _DENSE:
+        return cues
+    return cues[:_DENSE] + [
+        cue for cue, before in zip(cues[_DENSE:], cues, strict=False) if cue.start - before.start > _STRETCH
+    ]

@@ -1,0 +1,1 @@
+"""Kind `enumeration`: a named set and the members that a report lists."""

@@ -1,0 +1,1 @@
+"""Kind `repetition`: what stands twice in one report."""
