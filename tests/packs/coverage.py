@@ -29,6 +29,10 @@ _STYLE_LINE = re.compile(r"^- \*\*([PNFT]\d\d)\*\* ([^｜\n]+)", re.MULTILINE)
 _NOT_LITERAL = "名称里的年份是说明：几次修订同名，文中写出来是一样的字，分不出是哪一次"
 _SAME_AS_OTHERS = "这个名称也是常用词，或另有条目已按同样的字判断"
 _NO_SOURCE = "没有出处"
+_REASONS = {
+    "moj-2018": "重新组建以后名称没有变，单凭名称分不出前后",
+    "tax-merged": "名称里的××是各地的地名，没有固定的字；合并以前的国税局、地税局另有条目",
+}
 _TITLES = {
     "timeline": "时间线",
     "terminology": "用语",
@@ -69,7 +73,8 @@ def _timeline(domain: Path) -> Iterator[Entry]:
     dropped = _yaml(HERE / "timeline_amendments.yaml")["drop_words"]
     for item in _yaml(domain / "timeline.yaml"):
         reason = _NO_SOURCE if not item["source"] else _SAME_AS_OTHERS if item["id"] in dropped else _NOT_LITERAL
-        yield _entry("timeline", item["id"], item["name"], ["timeline/*"] if item["id"] in kept else reason)
+        fate = ["timeline/*"] if item["id"] in kept else _REASONS.get(item["id"], reason)
+        yield _entry("timeline", item["id"], item["name"], fate)
 
 
 def _terms(domain: Path) -> Iterator[Entry]:
@@ -82,7 +87,9 @@ def _terms(domain: Path) -> Iterator[Entry]:
     edits = _yaml(HERE / "terminology_edits.yaml")
     for item in _yaml(domain / "terminology.yaml")["terms"]:
         edit = edits.get(item["id"], {})
-        what = "、".join([*item["wrong"][:3], *([item["pattern"]] if item.get("pattern") and not item["wrong"] else [])])
+        what = "、".join(
+            [*item["wrong"][:3], *([item["pattern"]] if item.get("pattern") and not item["wrong"] else [])]
+        )
         fate = [owners[item["id"]]] if item["id"] in owners else edit.get("drop", "")
         yield _entry("terminology", item["id"], what, fate)
         removed = [word for word in edit.get("remove", ()) if word in item["wrong"]]

@@ -152,7 +152,7 @@ def _judged(
     return rule.found(
         span,
         severity=severity,
-        suggestion=right,
+        suggestion=right if rule.suggest is None else None,  # None: the rule says it in its own words
         why=entry.why,
         sources=_sources(entry.sources) if entry.sources else (),
         fix=fix,
