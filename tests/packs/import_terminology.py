@@ -94,7 +94,7 @@ def _terms(raw: list[dict[str, Any]], edits: dict[str, dict[str, Any]], decided:
         cited = edit.get("sources") or decided["source_lines"][line]
         looked_up = ["chengyu"] if term["id"] in decided["in_lexicon"] else []
         entries[term["id"]] = _entry(term | {"sources": [*cited, *looked_up]}, edit)
-    return entries
+    return entries | {own["id"]: _entry({"wrong": []} | own, {}) for own in edits.get("own", ())}
 
 
 def _entry(term: dict[str, Any], edit: dict[str, Any]) -> dict[str, Any]:

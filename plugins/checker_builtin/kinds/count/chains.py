@@ -11,13 +11,10 @@ from checker_builtin.kinds.count.quantities import Quantity, quantities
 _ENDS = "。；！？\n：:"
 _LONGEST = 16  # characters of a name
 _TIGHT = frozenset("、和及与")
-_MEANWHILE = re.compile(
-    r"[，、（(]?(?:[约为]?占[^。；，、\d（）]{0,12}|比[^。；，、\d]{0,8}(?:增长|下降))[\d.]{1,8}[%％][)）]?"
-)
 
 
 class Part(NamedTuple):
-    """A named quantity; `tight`: a pause mark or 和 stands before it, not a comma. `joint` is the word before it."""
+    """A named quantity; `tight`: a pause mark or 和 stands before it, not a comma."""
 
     name: str
     quantity: Quantity
@@ -58,7 +55,7 @@ def chain_at(text: str, start: int, end: int, unit: str) -> Chain | None:
             break
         parts.append(part)
         at = part.quantity.end
-        aside = _MEANWHILE.match(text, at, end)
+        aside = _meanwhile().match(text, at, end)
         at = aside.end() if aside else at
         joint = _joint().match(text, at, end)
         if joint is None:
@@ -105,6 +102,14 @@ def noun_behind(text: str, quantity: Quantity) -> str:
     behind = text[quantity.end : quantity.end + 8]
     match = _noun().match(behind)
     return match[0] if match else ""
+
+
+@cache
+def _meanwhile() -> re.Pattern[str]:
+    """What may be said of a part before the next one: 占40%, （比上年增长5%）."""
+    return re.compile(
+        r"[，、（(]?(?:[约为]?占[^。；，、\d（）]{0,12}|比[^。；，、\d]{0,8}(?:增长|下降))[\d.]{1,8}[%％][)）]?"
+    )
 
 
 @cache

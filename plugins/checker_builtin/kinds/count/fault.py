@@ -10,18 +10,13 @@ from typing import NamedTuple
 from checker.model.finding import Fix, Related
 from checker.model.text import Span
 
-
-class Cue(NamedTuple):
-    """Where a word stands at which a search begins, in the folded text."""
-
-    start: int
-    end: int
+Cue = Span  # where a word stands at which a search begins, in the folded text
 
 
 class Fault(NamedTuple):
     """`found` are the words of the wrong number, `fault` what does not agree, `right` what to write or check.
 
-    `weak`: the lead-in is looser, and the finding one grade lower.
+    `weak`: the lead-in is looser, or a number may be rounded, and the finding is one grade lower.
     """
 
     span: Span

@@ -60,7 +60,7 @@ def lead_before(text: str, at: int) -> Lead | None:
 
 def lead_in_title(text: str, start: int, end: int) -> Lead | None:
     """The lead-in at the end of a heading under which the items stand."""
-    match = _pattern().search(text, start, end)
+    match = _pattern().search(text, start, end) if _announced().search(text, start, end) else None
     return _lead(text, match, "") if match else None
 
 
@@ -104,10 +104,9 @@ def _announced() -> re.Pattern[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     count = rf"(?:\d{{1,2}}|[{_FIGURES}]{{1,3}})"
-    told = _DIRECT
     announced = _announced().pattern
     return re.compile(
-        rf"(?<![\d.第前后每其余另数几近约超逾这那哪{_FIGURES}《·/—-])(?P<number>{count})(?P<class>{_CLASSES}|{told})"
+        rf"(?<![\d.第前后每其余另数几近约超逾这那哪{_FIGURES}《·/—-])(?P<number>{count})(?P<class>{_CLASSES}|{_DIRECT})"
         rf"(?P<noun>(?:(?!{announced})(?:20\d\d年|[^\d，,。；;：:！？、“‘’《》（）()\n])){{0,24}})"
         r"(?P<end>(?:，(?:即|就是|分别是|分别为|主要是|具体是|具体为|主要包括|包括)?)?[：:。\n]{0,2})\Z"
     )
@@ -117,7 +116,7 @@ def _pattern() -> re.Pattern[str]:
 def _slogan() -> re.Pattern[str]:
     """A sentence that begins a paragraph or follows upon its number, with the slogan in front."""
     return re.compile(
-        rf"(?:\n|[一二三四五六七八九十]、|[)）]|\d[.．]|\A)[一-龥]{{2,4}}(?P<number>[{_FIGURES}]|\d)(?P<class>个|项|大)"
+        rf"(?:[\n。)）]|[一二三四五六七八九十]、|\d[.．]|\A)[一-龥]{{2,4}}(?P<number>[{_FIGURES}]|\d)(?P<class>个|项|大)"
         rf"(?P<noun>{'|'.join(_SLOGANS)})，[一-龥]{{2,20}}(?:。|。?\n)\Z"
     )
 

@@ -71,11 +71,16 @@ def are_exclusive(parts: Sequence[Part]) -> bool:
     if any([_all_of_one_group(names, group) for group in _EXCLUSIVE]):
         return True
     unit = parts[0].quantity.unit
-    if unit in _PEOPLE or (unit in _TIMES and len({name[-1:] for name in names}) > 1):
+    if unit in _PEOPLE or (unit in _TIMES and not _are_events(names)):
         return False
     if len(names) > 2 and len({name[-2:] for name in names}) == len(names):
         return True  # 重大决策、人事任免、项目安排: things of different sorts
     return not any([word in name for name in names for word in _SIDEWAYS])
+
+
+def _are_events(names: Sequence[str]) -> bool:
+    """党组会, 支部会; 研究党建工作 and 研究意识形态工作 may be subjects of one meeting."""
+    return len({name[-1:] for name in names}) == 1 and len({name[:2] for name in names}) == len(names)
 
 
 def are_whole(parts: Sequence[Part]) -> bool:

@@ -55,10 +55,19 @@ def shares(document: Document, cues: Sequence[Cue]) -> Iterator[Fault]:
         part, base = compared
         if not (part.exact and base.exact and base.low > 0):
             continue
-        low, high = 100 * part.low / base.high, 100 * part.high / base.low
-        if not percent.fits(low, high):
+        if not any([_fits(percent, part, other) for other in (base, *_others(text, part))]):
             right = percent.near(100 * part.value / base.value)
             yield _fault(document, percent, f"{part.words}占{base.words}的{right}", right, (part, base))
+
+
+def _fits(percent: Percent, part: Quantity, base: Quantity) -> bool:
+    return base.low > 0 and percent.fits(100 * part.low / base.high, 100 * part.high / base.low)
+
+
+def _others(text: str, part: Quantity) -> list[Quantity]:
+    """Other quantities that may be the base: 职工200人，其中党员120人，在职党员80人，占66.7%."""
+    start, _ = sentence_bounds(text, part.start, _SENTENCE)
+    return [found for found in quantities(text, max(start, part.start - 80), part.start) if found.unit == part.unit]
 
 
 def _fault(document: Document, percent: Percent, fault: str, right: str, told: tuple[Quantity, ...]) -> Fault:
@@ -120,7 +129,7 @@ def _of_divided(text: str, start: int, percent: Percent, what: str) -> _Compared
     base, part = whole_before(text, among), _last(text, among, at)
     if base is None or part is None or part.unit != base.unit or not _near().fullmatch(text, part.end, at):
         return None
-    if what[-2:] not in text[max(start, base.start - 16) : base.end + 8]:
+    if what[-2:] not in text[max(start, base.start - 16) : among]:
         return None
     return part, base
 

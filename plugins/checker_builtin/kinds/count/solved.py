@@ -22,7 +22,7 @@ def solved(document: Document, cues: Sequence[Cue]) -> Iterator[Fault]:
             continue
         seen.add(first.start)
         done = _done(text, first, text[cue.end : first.start])
-        if done is None or not (first.exact and done.exact):
+        if done is None or not (first.exact and done.exact) or _earlier().search(text, done.end, done.end + 16):
             continue
         rest = _rest(text, done)
         if done.low > first.high:
@@ -76,6 +76,12 @@ def _verb() -> re.Pattern[str]:
 @cache
 def _left() -> re.Pattern[str]:
     return re.compile("，(?P<word>剩余|其余|尚有|还有|还剩|另有)?的?")
+
+
+@cache
+def _earlier() -> re.Pattern[str]:
+    """Some of what was solved is of another year."""
+    return re.compile("含|包括|其中|结转|遗留|上年|往年|去年")
 
 
 @cache

@@ -40,7 +40,8 @@ def _fault(document: Document, total: Quantity, chain: Chain, fault: str) -> Fau
     )
     weak = total.maybe_rounded or any([part.quantity.maybe_rounded for part in chain.parts])
     span = folded.back(total.start, total.end)
-    return Fault(span, total.words, fault, total.like(chain.value), related, weak=weak)
+    right = total.like(chain.value) if len(chain.parts) > 1 else f"不少于{chain.parts[0].quantity.words}的数"
+    return Fault(span, total.words, fault, right, related, weak=weak)
 
 
 def _among(text: str, cue: Cue) -> _Found:
@@ -126,7 +127,9 @@ def _after(text: str, cue: Cue) -> _Found:
     if "其中" in text[start : cue.start]:
         return
     chain = chain_before(text, behind, start, total.unit)
-    if chain is not None and (_is_plain(chain) or total.start == cue.end):
+    if chain is None or not (_is_plain(chain) or total.start == cue.end):
+        return
+    if 2 * chain.value >= total.value:  # 发展党员5名、转入党员3名，共有党员60名: what there is, not what was added
         yield from _compared(total, chain, _always)
 
 
@@ -159,7 +162,7 @@ def _next_quantity(text: str, at: int) -> Quantity | None:
     if found is not None:
         return found
     for quantity in quantities(text, at, at + 24):
-        return quantity if quantity.start - at <= 4 and text[at : quantity.start].isalpha() else None
+        return quantity if quantity.start - at <= 4 and text[at] != "有" else None
     return None
 
 

@@ -34,7 +34,8 @@ def wholes(document: Document, cues: Sequence[Cue]) -> Iterator[Fault]:
         if cue.start < done:
             continue
         start, done = sentence_bounds(text, cue.start, "。！？\n")
-        if any([all([name in text[start:done] for name in whole]) for whole in _WHOLES]):
+        sentence = text[start:done]
+        if any([whole[-1] in sentence and whole[0] in sentence for whole in _WHOLES]):
             yield from _among_the_named(document, start, done)
         at = text.find("分别占", start, done)
         listed = _plain_list().match(text, at) if at >= 0 else None

@@ -1,33 +1,28 @@
 """Kind `repetition`: a sentence that stands twice in one report, a stretch twice in one paragraph.
 
 Words that stand twice have clauses that end alike, or sentences that begin alike, so only
-these few characters are put side by side; from there a match is followed as far as it
-goes. What a report may say again is let pass: names and quotations, remarks in brackets,
-labelled lines (责任单位：……), and what says itself that it is said again (也是……).
+these few characters are put side by side. A text without any of them is done with here:
+what follows a match as far as it goes, and judges it, is imported by the first suspicion.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.extending.hookspecs import Fields
 from checker.model.document import Document
-from checker.model.finding import Category, Finding, Related
+from checker.model.finding import Category, Finding
 from checker.model.rule import Rule
-from checker_builtin.kinds.repetition.matching import KEY, Match, ends_alike, matches, widened
-from checker_builtin.kinds.repetition.sentences import MARKS, alike, weight, whole_sentences, without_marks
 
 CHECKS = ("verbatim", "similar")
-_AGAIN = ("也", "也是", "同样", "同样是", "再次", "重申", "又是")
-_BEFORE = 120  # characters before a match in which a quotation may have opened
-_STOPS = ("。", "！", "？", "；", "，", "、")
-_BREAKS = frozenset("。！？；")
-_CLOSE = 3  # paragraphs
-_SHOWN = 24  # characters of the words that a message cites
+KEY = 12  # characters by which clauses and sentences are put side by side
+_EARLIER = 4  # places of one beginning or end that later ones are held against
+_MOST_KEYS, _MOST_PLACES, _MOST = 400, 200, 8_000  # a text with more is no report
+_WIDE = ((",", "，"), (";", "；"), (":", "："), ("!", "！"), ("?", "？"))
+Suspicion = tuple[int, list[int]]  # where words stand that may be the same as at the earlier places
 
 
 class RepetitionOptions(NamedTuple):
@@ -57,86 +52,72 @@ class RepetitionKind:
         return options
 
     def run(self, rule: Rule[RepetitionOptions], document: Document) -> Iterator[Finding]:
-        text = widened(document.folded.text)
-        twice = ends_alike(text)
-        if not twice:
-            return
-        judge = _verbatim if rule.options.check == "verbatim" else _similar
-        least, done = min(rule.options.sentence, rule.options.stretch), 0
-        for match in matches(text, twice):
-            if match.length < least or match.again + match.length <= done:
-                continue
-            found = judge(document, text, match, rule.options)
-            if found is None or found.again < done or not _is_told(document, text, found, rule):
-                continue
-            yield _finding(rule, document, found)
-            done = found.again + found.length
+        options = rule.options
+        text, suspicions = _suspected(document, min(options.sentence, options.stretch))
+        if suspicions:
+            from checker_builtin.kinds.repetition.telling import told
+
+            yield from told(rule, document, text, suspicions)
 
 
-def _verbatim(document: Document, text: str, match: Match, options: RepetitionOptions) -> Match | None:
-    """The whole sentences of a match, or all of it where both stand in one paragraph."""
-    near = document.folded.paragraph(match.first) == document.folded.paragraph(match.again)
-    stretch = without_marks(text, match)
-    if near and weight(text, stretch) >= options.stretch:
-        return stretch
-    whole = whole_sentences(text, match)
-    return whole if weight(text, whole) >= options.sentence else None
+@lru_cache(maxsize=1)
+def _suspected(document: Document, least: int) -> tuple[str, list[Suspicion]]:
+    """The text that the rules compare, and where it may say again `least` characters of what it said."""
+    text = _widened(document.folded.text)
+    twice = _ends_alike(text)
+    return text, _suspicions(text, twice, (least - KEY + 1) // 2) if twice else []
 
 
-def _similar(document: Document, text: str, match: Match, options: RepetitionOptions) -> Match | None:
-    """What `_verbatim` lets pass: a stretch that stands in two paragraphs, or a sentence with one place changed."""
-    if _verbatim(document, text, match, options) is not None:
-        return None
-    changed = alike(text, match)
-    if changed is not None and weight(text, changed) >= options.sentence:
-        return changed
-    stretch = without_marks(text, match)
-    return stretch if weight(text, stretch) >= options.stretch else None
+def _widened(text: str) -> str:
+    """The text with Chinese marks for half-width ones, so that these make no difference; the length stays."""
+    for narrow, wide in _WIDE:
+        text = text.replace(narrow, wide)
+    return text
 
 
-def _is_told(document: Document, text: str, match: Match, rule: Rule[RepetitionOptions]) -> bool:
-    """Whether the words are prose in the rule's scope that does not say itself that it comes again."""
-    words, before = text[match.again : match.again + match.length], text[max(0, match.again - _BEFORE) : match.again]
-    if _label().match(words) or before.endswith(_AGAIN) or before.rfind("“") > before.rfind("”"):
-        return False
-    if _BREAKS.isdisjoint(words) and not text.startswith(_STOPS, match.again + match.length):
-        return False  # a heading, or names and duties one below the other
-    if _open_alike(document, match):
-        return False
-    back = document.folded.offset
-    paragraphs = [document.paragraph_at(back(at)) for at in (match.first, match.again)]
-    return all(paragraph is not None and paragraph.kind in rule.scope for paragraph in paragraphs)
+def _ends_alike(text: str) -> list[str]:
+    """The ends that more than one clause has, the beginnings and ends that more than one sentence has."""
+    sentences = text.replace("；", "。").replace("\n", "。")
+    clauses = sentences.replace("。", "，").replace("：", "，").split("，")
+    long = [part for part in sentences.split("。") if len(part) > 2 * KEY]
+    ends = [part[-KEY:] for part in clauses if len(part) >= KEY]
+    again: dict[str, None] = {}
+    for keys in (ends, [part[:KEY] for part in long], [part[-KEY:] for part in long]):
+        if len(set(keys)) < len(keys):
+            again.update(dict.fromkeys([key for key, times in Counter(keys).items() if times > 1]))
+    return list(again)[:_MOST_KEYS]
 
 
-def _open_alike(document: Document, match: Match) -> bool:
-    """Whether the words begin two paragraphs close by that go on differently, as captions of pictures do."""
-    folded = document.folded
-    one, other = folded.paragraph(match.first), folded.paragraph(match.again)
-    first, again = one[1] - one[0], other[1] - other[0]
-    if one[0] != match.first or other[0] != match.again or first == again or max(first, again) <= match.length + 1:
-        return False
-    return bisect_left(folded.feeds, match.again) - bisect_left(folded.feeds, match.first) <= _CLOSE
+def _suspicions(text: str, twice: list[str], beyond: int) -> list[Suspicion]:
+    """The places of the same ends, in order, with the earlier ones that are alike for longer.
+
+    Words alike that are long enough go on for `beyond` characters on one side at least: these are
+    compared first, as most ends are alike by chance (业务骨干围绕信息报送工作).
+    """
+    found: list[Suspicion] = []
+    places = [_places(key, text) for key in twice]
+    last = sorted([at for some in places for at in some])[:_MOST][-1]
+    for some in places:
+        before = [text[at - beyond if at > beyond else 0 : at] for at in some]
+        behind = [text[at + KEY : at + KEY + beyond] for at in some]
+        if len(set(before)) == len(set(behind)) == len(some):
+            continue
+        for number, at in enumerate(some):
+            same = [
+                some[other]
+                for other in range(min(number, _EARLIER))
+                if before[other] == before[number] or behind[other] == behind[number]
+            ]
+            if same and at <= last:
+                found.append((at, same))
+    return sorted(found)
 
 
-@cache
-def _label() -> re.Pattern[str]:
-    """What opens a stretch that may well stand twice: 责任单位：, the source after ——, the document named 关于……."""
-    return re.compile("[（(]?[一-鿿]{2,8}：|[—\n]|关于")
-
-
-def _finding(rule: Rule[RepetitionOptions], document: Document, match: Match) -> Finding:
-    first, again, length = match
-    span = document.folded.back(again, again + length)
-    earlier = document.folded.back(first, min(first + length, again))
-    words = document.folded.text[again : again + length]
-    return rule.found(
-        span,
-        related=(Related(earlier, "第一处在这里"),),
-        found=words.strip(MARKS) if length <= _SHOWN + 6 else _shortened(words),
-        count=str(sum(1 for word in words if word not in MARKS)),
-    )
-
-
-def _shortened(words: str) -> str:
-    """The beginning of long words, on one line."""
-    return words[:_SHOWN].replace("\n", "").rstrip(MARKS) + "……"
+def _places(words: str, text: str) -> list[int]:
+    """Where words stand, overlapping ones too, up to as many as a report may have."""
+    found: list[int] = []
+    at = text.find(words)
+    while at >= 0 and len(found) < _MOST_PLACES:
+        found.append(at)
+        at = text.find(words, at + 1)
+    return found

@@ -1,17 +1,12 @@
-"""What stands twice in a text: clauses that end alike are put side by side, and followed as far as they go."""
+"""What stands twice in a text: places that are alike, followed as far as they go."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
-from checker.model.text import occurrences
+from checker_builtin.kinds.repetition.kind import KEY, Suspicion
 
-KEY = 12  # characters by which clauses and sentences are put side by side
-_EARLIER = 4  # places of one beginning or end that later ones are held against
-_MOST_KEYS, _MOST_PLACES, _MOST = 400, 200, 8_000  # a text with more is no report
 _LONG = 400  # characters: what is longer is followed once
 
 
@@ -23,40 +18,14 @@ class Match(NamedTuple):
     length: int
 
 
-def widened(text: str) -> str:
-    """The text with Chinese marks for half-width ones, so that these make no difference; the length stays."""
-    for narrow, wide in ((",", "，"), (";", "；"), (":", "："), ("!", "！"), ("?", "？")):
-        text = text.replace(narrow, wide)
-    return text
-
-
-def ends_alike(text: str) -> list[str]:
-    """The ends that more than one clause has, the beginnings and ends that more than one sentence has."""
-    sentences = text.replace("；", "。").replace("\n", "。")
-    clauses = sentences.replace("。", "，").replace("：", "，").split("，")
-    long = [part for part in sentences.split("。") if len(part) > 2 * KEY]
-    ends = [part[-KEY:] for part in clauses if len(part) >= KEY]
-    again: dict[str, None] = {}
-    for keys in (ends, [part[:KEY] for part in long], [part[-KEY:] for part in long]):
-        if len(set(keys)) < len(keys):
-            again.update(dict.fromkeys([key for key, times in Counter(keys).items() if times > 1]))
-    return list(again)[:_MOST_KEYS]
-
-
-def matches(text: str, twice: Sequence[str]) -> Iterator[Match]:
+def matches(text: str, suspicions: Sequence[Suspicion]) -> Iterator[Match]:
     """The longest stretches that stand twice, in the order of their second place."""
-    places = sorted([(at, key) for key in twice for at in islice(occurrences(key, text), _MOST_PLACES)])
-    seen: dict[str, list[int]] = {}
     done = 0
-    for at, key in places[:_MOST]:
-        earlier = seen.setdefault(key, [])
+    for at, earlier in suspicions:
         if at >= done:
-            match = max([_followed(text, first, at) for first in earlier], key=_length, default=None)
-            if match is not None:
-                yield match
-                done = max(done, match.again + match.length if match.length > _LONG else 0)
-        if len(earlier) < _EARLIER:
-            earlier.append(at)
+            match = max([_followed(text, first, at) for first in earlier], key=_length)
+            yield match
+            done = max(done, match.again + match.length if match.length > _LONG else 0)
 
 
 def _length(match: Match) -> int:
