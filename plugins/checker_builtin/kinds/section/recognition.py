@@ -242,8 +242,11 @@ def _filled(document: Document, profile: Profile, parts: list[Part], body: Span,
     starts = [part.heading.start for part in parts[:1]] + [one.span.start for one in document.sections[:1]]
     lead = document.text[body.start : min(starts, default=body.end)]
     first, main = profile.sections[0], main_section(profile)
-    if not first.headings and (letters(lead) >= _LEAST_LEAD or any([word in lead for word in first.words])):
-        yield first.id
+    # The lead of a work plan often says in a sentence what others give a heading: 工作的总体要求是……
+    if not first.headings or _only_plans(profile):
+        long_enough = not first.headings and letters(lead) >= _LEAST_LEAD
+        if long_enough or any([word in lead for word in first.words]):
+            yield first.id
     if main.id in [part.profile.id for part in parts]:
         return
     named = _merged(part.span for part in parts if part.top or part.section is None)
