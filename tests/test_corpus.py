@@ -9,7 +9,7 @@ import pytest
 from tests.corpus.measure import MOST, MOST_OF_A_RULE, Measure, measure, report
 from tests.corpus.texts import CORPUS
 
-MOST_WITH_SLIPS = 1.0  # errors and warnings in 10,000 characters, those where the text is really at fault included
+MOST_WITH_SLIPS = 0.6  # errors and warnings in 10,000 characters, those where the text is really at fault included
 MOST_TIMELINE = 0.3  # of the dated rules
 MOST_MENDED = 6  # safe fixes where the text is not at fault: a clipped title in quoted speech
 LEAST_ELSEWHERE = 5.0  # the same texts as if three years older: the rules must notice

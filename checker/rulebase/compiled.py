@@ -17,20 +17,26 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from checker.extending.hookspecs import AnyKind, PhraseKind
 from checker.model.finding import Source
 from checker.model.profile import Profile, restored_profile
-from checker.model.rule import Hit, Rule
+from checker.model.rule import READ_SCOPE, Hit, Rule
 from checker.model.text import Folded, fold_words
 from checker.model.times import Window
-from checker.rulebase.phrases import Phrases
+from checker.rulebase.phrases import Heads, Phrases, Words, heads_of, in_order
 
 if TYPE_CHECKING:  # reading YAML is for the day the rules change
     from checker.rulebase.loader import LoadedPack, LoadedRule
 
-_LONGEST_HEAD = 1_000_000  # bytes; the sentences about broken rule files stand in it
+_HEAD, _LONGEST_HEAD = 4_000, 1_000_000  # bytes; the sentences about broken rule files stand in it
+_SOURCES, _SCOPE = Rule._fields.index("sources"), Rule._fields.index("scope")
 
 
 class _Tables(NamedTuple):
-    """Entries of phrase p: `phrase_entries[phrase_starts[p] : phrase_starts[p + 1]]`; `entry_ends` cuts the blob."""
+    """Entries of phrase p: `phrase_entries[phrase_starts[p] : phrase_starts[p + 1]]`; `entry_ends` cuts the blob.
 
+    `phrase_ends` cuts the text of all phrases, which are sorted by `in_order`; `head_starts` as in `Heads`.
+    """
+
+    phrase_ends: array[int]
+    head_starts: array[int]
     phrase_starts: array[int]
     phrase_entries: array[int]
     entry_rules: array[int]
@@ -41,13 +47,15 @@ class Rulebook:
     """All rules and profiles of a run, and the one automaton over their phrases."""
 
     def __init__(
-        self, rules: list[Rule[Any]], profiles: list[Profile], phrases: list[str], tables: _Tables, blob: memoryview
+        self, rules: list[Rule[Any]], profiles: list[Profile], words: Sequence[str], tables: _Tables, blob: memoryview
     ) -> None:
+        """`words`: the text of all phrases; the short ones, and the beginnings of the others, a line each."""
         self.rules, self.profiles = tuple(rules), tuple(profiles)  # the rules' options are as they were kept
         self.digest = ""
         self.errors: tuple[str, ...] = ()  # rule files that could not be read, a sentence each
-        self._words, self._tables, self._blob = phrases, tables, blob
-        self._phrases = Phrases(phrases)
+        self._words, self._tables, self._blob = Words(words[0], tables.phrase_ends), tables, blob
+        short, heads = (text.split("\n") if text else [] for text in words[1:])
+        self._phrases = Phrases(self._words, heads=Heads(short, heads, tables.head_starts))
         self._decoded: dict[int, Any] = {}
 
     def ready(self, number: int, kind: AnyKind) -> Rule[Any]:
@@ -57,7 +65,7 @@ class Rulebook:
 
     def scan(self, folded: Folded) -> dict[int, list[tuple[int, int, int, int]]]:
         """One pass over the text: rule number -> (start, end, entry number, phrase number) of its hits, by start."""
-        starts, entries, rules = self._tables[:3]
+        _, _, starts, entries, rules, _ = self._tables
         found: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
         for phrase, start, end in self._phrases.hits(folded.text):
             for at in range(starts[phrase], starts[phrase + 1]):
@@ -86,10 +94,12 @@ class Rulebook:
 def pack_bytes(packs: Sequence[LoadedPack]) -> bytes:
     """The loaded packs as one block."""
     loaded = [rule for pack in packs for rule in pack.rules]
-    rules = json.dumps([rule.rule for rule in loaded], ensure_ascii=False).encode()
     profiles = json.dumps([p for pack in packs for p in pack.profiles], ensure_ascii=False).encode()
     phrases, tables, blob = _tabled(loaded)
-    parts = [rules, profiles, "\n".join(phrases).encode("utf-8", "surrogatepass"), *(t.tobytes() for t in tables), blob]
+    heads = heads_of(phrases)
+    words = ["".join(phrases), "\n".join(heads.short), "\n".join(heads.heads)]
+    parts = [_rule_bytes(loaded), profiles, *(text.encode("utf-8", "surrogatepass") for text in words)]
+    parts += [*(table.tobytes() for table in tables), blob]
     errors = [str(error) for pack in packs for error in pack.errors]
     head = json.dumps({"order": sys.byteorder, "sizes": [len(part) for part in parts], "errors": errors}).encode()
     return b"".join([head, b"\n", *parts])
@@ -97,23 +107,28 @@ def pack_bytes(packs: Sequence[LoadedPack]) -> bytes:
 
 def unpack_bytes(data: bytes | memoryview) -> Rulebook:
     """A rulebook from a block. Raises ValueError, TypeError, KeyError or IndexError where it is damaged or foreign."""
-    head, _, _ = bytes(data[:_LONGEST_HEAD]).partition(b"\n")
+    head = _first_line(data, _HEAD) or _first_line(data, _LONGEST_HEAD)
     described = json.loads(head)
     body = memoryview(data)[len(head) + 1 :]  # views: a large rule set is not copied at each start
     if described["order"] != sys.byteorder or sum(described["sizes"]) != len(body):
         raise ValueError("foreign or cut")
     ends = list(accumulate(described["sizes"]))
     parts = [body[end - size : end] for end, size in zip(ends, described["sizes"], strict=True)]
-    words = str(parts[2], "utf-8", "surrogatepass")
     book = Rulebook(
-        [_rule(row) for row in json.loads(bytes(parts[0]))],
+        _rules(parts[0]),
         [restored_profile(row) for row in json.loads(bytes(parts[1]))],
-        words.split("\n") if words else [],
-        _Tables(*(_numbers(part) for part in parts[3:7])),
-        parts[7],
+        [str(part, "utf-8", "surrogatepass") for part in parts[2:5]],
+        _Tables(*(_numbers(part) for part in parts[5:11])),
+        parts[11],
     )
     book.errors = tuple(described["errors"])
     return book
+
+
+def _first_line(data: bytes | memoryview, most: int) -> bytes:
+    """The first line; b"" where it is longer. A megabyte is not copied at each start because it might be long."""
+    line, end, _ = bytes(data[:most]).partition(b"\n")
+    return line if end else b""
 
 
 def _numbers(part: memoryview) -> array[int]:
@@ -134,19 +149,46 @@ def _tabled(loaded: Sequence[LoadedRule]) -> tuple[list[str], _Tables, bytes]:
                     numbers.append(len(blobs))
             blobs.append(json.dumps(entry.entry, ensure_ascii=False).encode())
             entry_rules.append(number)
-    starts = array("I", accumulate((len(numbers) for numbers in owners.values()), initial=0))
-    flat = array("I", (number for numbers in owners.values() for number in numbers))
-    ends = array("I", accumulate(len(blob) for blob in blobs))
-    return list(owners), _Tables(starts, flat, entry_rules, ends), b"".join(blobs)
+    phrases = sorted(owners, key=in_order)
+    tables = _Tables(
+        array("I", accumulate(map(len, phrases))),
+        array("I", heads_of(phrases).starts),
+        array("I", accumulate((len(owners[phrase]) for phrase in phrases), initial=0)),
+        array("I", (number for phrase in phrases for number in owners[phrase])),
+        entry_rules,
+        array("I", accumulate(map(len, blobs))),
+    )
+    return phrases, tables, b"".join(blobs)
 
 
-def _rule(row: list[Any]) -> Rule[Any]:
-    values = dict(zip(Rule._fields, row, strict=True))
-    values["sources"] = tuple([Source(*source) for source in values["sources"]])
-    values["in_force"] = Window(*values["in_force"])
-    for field in ("needs", "types", "scope"):
-        values[field] = tuple(values[field])
-    return Rule(**values)
+def _rule_bytes(loaded: Sequence[LoadedRule]) -> bytes:
+    """The rules and their sources, each source once: a third of what the rules say are the same fifty documents."""
+    numbers: dict[Source, int] = {}
+    rows: list[list[Any]] = []
+    for rule in loaded:
+        row: list[Any] = list(rule.rule)
+        row[_SOURCES] = [numbers.setdefault(source, len(numbers)) for source in rule.rule.sources]
+        row[_SCOPE] = None if rule.rule.scope == READ_SCOPE else rule.rule.scope
+        rows.append(row)
+    return json.dumps([list(numbers), rows], ensure_ascii=False).encode()
+
+
+def _rules(part: memoryview) -> list[Rule[Any]]:
+    listed, rows = json.loads(bytes(part))
+    sources = [Source(*source) for source in listed]
+    return [_rule(row, sources) for row in rows]
+
+
+def _rule(row: list[Any], sources: Sequence[Source]) -> Rule[Any]:
+    row[_SOURCES:] = [
+        tuple([sources[number] for number in row[_SOURCES]]),
+        Window(*row[_SOURCES + 1]),
+        tuple(row[_SOURCES + 2]),
+        tuple(row[_SOURCES + 3]),
+        READ_SCOPE if row[_SCOPE] is None else tuple(row[_SCOPE]),
+        row[-1],
+    ]
+    return Rule._make(row)
 
 
 def _tuples(rows: list[Any]) -> Any:

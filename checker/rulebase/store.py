@@ -18,20 +18,22 @@ from checker.model.rule import RulePack
 from checker.resources import read_cache, write_cache
 from checker.rulebase.compiled import Rulebook, unpack_bytes
 
-SCHEMA = 2  # of the compiled form
+SCHEMA = 4  # of the compiled form
+
+_Mark = tuple[str, int, int]  # a file's path, its size, the time of its last change in nanoseconds
 
 
 def open_rulebook(packs: Sequence[RulePack], kinds: Mapping[str, AnyKind]) -> Rulebook:
     """The rules of these packs; what is off in a rule file stands in the rulebook's `errors`."""
-    files = [path for pack in packs for path in _rule_files(pack.root)]
+    marks = [mark for pack in packs for mark in _rule_files(pack.root)]
     name = f"rules-{zlib.crc32(repr([pack[:2] for pack in packs]).encode()):08x}.bin"
-    stamp, code = _stamp(files), _stamp(_code_files(kinds))
+    stamp, code = _stamp(marks), _stamp(_code_files(kinds))
     kept = _kept(name, code)
     if kept and kept[0].get("stamp") == stamp:
         book = _restored(kept)
         if book is not None:
             return book
-    digest = _content(packs, files, kinds)
+    digest = _content(packs, [path for path, _, _ in marks], kinds)
     if kept and kept[0].get("digest") == digest:
         book = _restored(kept)
         if book is not None:
@@ -46,44 +48,45 @@ def open_rulebook(packs: Sequence[RulePack], kinds: Mapping[str, AnyKind]) -> Ru
     return book
 
 
-def _rule_files(root: str) -> list[str]:
-    found: list[str] = []
-    for folder in ("", "facts", "profiles"):
-        try:
-            with os.scandir(os.path.join(root, folder)) as entries:
-                found.extend(entry.path for entry in entries if entry.name.endswith(".yaml"))
-        except OSError:
-            continue  # the loader says what is wrong with a folder that is needed
-    return sorted(found)
+def _rule_files(root: str) -> list[_Mark]:
+    """The YAML files of a pack."""
+    entries: list[os.DirEntry[str]] = []
+    try:
+        entries += os.scandir(root)
+        for folder in {"facts", "profiles"}.intersection([entry.name for entry in entries]):
+            entries += os.scandir(os.path.join(root, folder))
+    except OSError:
+        pass  # the loader says what is wrong with a folder that is needed
+    return sorted([_mark(entry) for entry in entries if entry.name.endswith(".yaml")])
 
 
-def _code_files(kinds: Mapping[str, AnyKind]) -> list[str]:
+def _code_files(kinds: Mapping[str, AnyKind]) -> list[_Mark]:
     """The modules that read rules: those of the kinds, the ones beside them and one folder below."""
     modules = [sys.modules[type(kind).__module__].__file__ or "" for kind in kinds.values()]
-    found: list[str] = []
+    found: list[_Mark] = []
     for folder in sorted({os.path.dirname(path) for path in modules}):
         found.extend(_code(folder or ".", deeper=True))
     return found
 
 
-def _code(folder: str, *, deeper: bool) -> Iterator[str]:
+def _code(folder: str, *, deeper: bool) -> Iterator[_Mark]:
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.name.endswith(".py"):
-                yield entry.path
-            elif deeper and entry.is_dir() and entry.name.isidentifier() and entry.name != "__pycache__":
+                yield _mark(entry)
+            elif deeper and entry.name.isidentifier() and entry.name != "__pycache__" and entry.is_dir():
                 yield from _code(entry.path, deeper=False)
 
 
-def _stamp(files: Sequence[str]) -> int:
-    """Names, sizes and times of files."""
-    marks = []
-    for path in files:
-        try:
-            known = os.stat(path)
-            marks.append((path, known.st_size, known.st_mtime_ns))
-        except OSError:
-            marks.append((path, 0, 0))
+def _mark(entry: os.DirEntry[str]) -> _Mark:
+    try:
+        known = entry.stat()
+    except OSError:
+        return entry.path, 0, 0
+    return entry.path, known.st_size, known.st_mtime_ns
+
+
+def _stamp(marks: Sequence[_Mark]) -> int:
     return zlib.crc32(repr(marks).encode())
 
 

@@ -8,6 +8,7 @@ trade was masked with XX. `self-address`: 我校 in a report that calls itself �
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
 from typing import NamedTuple, cast
 
 from checker.extending.hookspecs import Fields
@@ -15,16 +16,15 @@ from checker.model.document import Document
 from checker.model.finding import SEVERITIES, Category, Edit, Finding, Fix, Related, Severity, Source
 from checker.model.rule import Hit, Rule
 from checker.model.text import fold_words
-from checker_builtin.kinds.consistency.leftovers import foreign_self_addresses, masked_trades, other_trades
 from checker_builtin.kinds.consistency.oddity import Oddity, Words
-from checker_builtin.kinds.consistency.wordings import wordings
 
 Search = Callable[[Document, Sequence[Hit[Words]]], Iterator[Oddity]]
-_SEARCHES: dict[str, Search] = {
-    "wordings": wordings,
-    "trade": other_trades,
-    "masked": masked_trades,
-    "self-address": foreign_self_addresses,
+# Each check and the module and function of its search.
+_SEARCHES = {
+    "wordings": "wordings:wordings",
+    "trade": "leftovers:other_trades",
+    "masked": "leftovers:masked_trades",
+    "self-address": "leftovers:foreign_self_addresses",
 }
 CHECKS = tuple(_SEARCHES)
 _HOLES = {
@@ -84,7 +84,9 @@ class ConsistencyKind:
     def judge(
         self, rule: Rule[ConsistencyOptions], document: Document, hits: Sequence[Hit[Words]]
     ) -> Iterator[Finding]:
-        for oddity in _SEARCHES[rule.options.check](document, hits):
+        module, _, name = _SEARCHES[rule.options.check].partition(":")
+        search: Search = getattr(import_module(f"{__package__}.{module}"), name)
+        for oddity in search(document, hits):
             yield _found(rule, document, oddity)
 
 

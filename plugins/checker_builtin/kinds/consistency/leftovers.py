@@ -13,7 +13,7 @@ from checker_builtin.kinds.consistency.oddity import Oddity, Words
 from checker_builtin.kinds.consistency.wordings import counts
 
 _BODIES = ("局", "厅", "学校", "中学", "小学", "大学", "学院", "幼儿园", "医院", "卫生院", "公司", "集团", "银行")
-_PARTY = re.compile("(?:机关)?(?:党组|党委|党总支|党支部|委员会|支部委员会|总支部委员会)$")
+_PARTY = ("党组", "党委", "党总支", "党支部", "委员会")  # what a unit's party body is called at its end
 _OF_ALL_TRADES = ("政府", "人大", "政协", "政法", "纪检", "监察", "巡察", "机关事务", "综合", "办公室", "公共资源")
 _MASKED = 10  # places masked from which on a text counts as masked
 _MOST = 50  # places of one word that are told
@@ -66,7 +66,7 @@ def _first_ones(hits: Sequence[Hit[Words]]) -> Iterator[Hit[Words]]:
 def own_units(document: Document) -> tuple[str, ...]:
     """The unit that made the report, as its title and signature or the configuration name it; not its people."""
     facts = document.facts
-    told = [fold_words(name) for name in facts.unit if name.endswith(_BODIES) or _PARTY.search(name)]
+    told = [fold_words(name) for name in facts.unit if name.endswith((*_BODIES, *_PARTY))]
     if told:
         return tuple(told)
     return (facts.organisation,) if facts.organisation else ()
@@ -74,7 +74,7 @@ def own_units(document: Document) -> tuple[str, ...]:
 
 def _is_of_one_trade(unit: str) -> bool:
     """A bureau, a school, a hospital: units that do not report of all trades, as a government or a town does."""
-    bare = _PARTY.sub("", unit)
+    bare = _party().sub("", unit)
     return bare.endswith(_BODIES) and not any(word in bare for word in _OF_ALL_TRADES)
 
 
@@ -88,6 +88,11 @@ def _speaks_of_others(document: Document, hit: Hit[Words]) -> bool:
     around = Span(max(first, hit.span.start - _AROUND), min(last, hit.span.end + _AROUND))
     sentence = fold_words(document[around])
     return any(len(name) > 1 and name in sentence for name in hit.entry.names)
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    return re.compile("(?:机关)?(?:党组|党委|党总支|党支部|委员会|支部委员会|总支部委员会)$")
 
 
 @cache

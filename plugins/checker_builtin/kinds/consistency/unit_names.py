@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -18,10 +16,17 @@ _OWN_WORK = (
 _REFORMED = ("更名", "改名", "挂牌", "组建", "撤销", "划转", "整合", "合并", "机构改革")
 _LEAST = 30  # characters of a paragraph of text; shorter ones above it are of the title
 _LEAD = 60  # characters of the opening sentence that may name the unit
-_PLACE = 6  # characters before a bureau's name in which its place stands
 _MOST = 200  # times that the bureau is named in a text
 _HEADERS = 3  # page headers that are looked at
 _LONGEST = 200  # characters of a title or signature that are looked at
+_LONGEST_NAME = 25  # characters
+_TIMES = ("今年以来", "一年来", "近年来", "上半年", "全年")  # before the unit that opens a report
+_PLACES, _INNER_PLACES, _OTHER_PLACES = frozenset("省市县区旗州"), frozenset("市县区旗"), frozenset("县市区旗")
+_BODIES = frozenset("局厅")
+_NO_BODY = frozenset("长级部势面限")  # behind 局: 局长, 局部
+_NO_NAME = frozenset("在受由于同向为按从把将与和对经据")  # a name that opens a sentence does not begin with these
+_NO_PLACE = frozenset("我本全各该邻外两在受由于同向")
+_BORDERS = frozenset("。；，：\n")
 
 
 class UnitName(NamedTuple):
@@ -39,14 +44,13 @@ def contradicting_names(document: Document) -> Iterator[tuple[UnitName, UnitName
     names = list(_names(document))
     if not names:
         return
-    others = [*names[1:], *_elsewhere(document, names[0])]
-    if not others or any(word in document.folded.text for word in _REFORMED):
-        return
-    told = {names[0].words}
-    for name in others:
+    told = {names[0].words: names[0]}
+    for name in [*names[1:], *_elsewhere(document, names[0])]:
         if name.words not in told and _contradict(names[0], name):
-            told.add(name.words)
-            yield name, names[0]
+            told[name.words] = name
+    first, *others = told.values()
+    if others and not any(word in document.folded.text for word in _REFORMED):
+        yield from [(name, first) for name in others]
 
 
 def _contradict(one: UnitName, other: UnitName) -> bool:
@@ -87,13 +91,12 @@ def _elsewhere(document: Document, own: UnitName) -> Iterator[UnitName]:
     folded = document.folded
     for at in islice(occurrences(own.body, folded.text), _MOST):
         end = at + len(own.body)
-        place = _place_before().search(folded.text, max(0, at - _PLACE), at)
-        if place is None or not folded.text.startswith(_OWN_WORK, end):
+        place = _place_before(folded.text, at)
+        if not place or place[-1] != own.place[-1] or own.place.endswith(place):
             continue
-        words = place[1]
-        if words[-1] == own.place[-1] and not own.place.endswith(words):
-            span = folded.back(place.start(1), end)
-            yield UnitName(folded.text[place.start(1) : end], words, own.body, "正文", span)
+        if folded.text.startswith(_OWN_WORK, end):
+            start = at - len(place)
+            yield UnitName(folded.text[start:end], place, own.body, "正文", folded.back(start, end))
 
 
 def _opening(document: Document) -> Span | None:
@@ -106,30 +109,68 @@ def _opening(document: Document) -> Span | None:
 
 def _name_in(words: str, where: str, span: Span | None) -> UnitName | None:
     """The name that words begin with, where they name one unit only."""
-    found = _lead().match(words)
-    if found is None or (where in ("标题", "署名") and _unit().search(words, found.end())):
+    start = _behind_the_time(words)
+    place_end, end = _bounds(words, start)
+    if not end or (where in ("标题", "署名") and _names_a_unit(words, end)):
         return None
-    if where == "开头" and not words.startswith(_OWN_WORK, found.end()):
+    if where == "开头" and not words.startswith(_OWN_WORK, end):
         return None
-    at = None if span is None else Span(span.start + found.start("name"), span.start + found.end("name"))
-    return UnitName(found["name"], found["place"], found["body"], where, at)
+    at = None if span is None else Span(span.start + start, span.start + end)
+    return UnitName(words[start:end], words[start:place_end], words[place_end:end], where, at)
 
 
-@cache
-def _place_before() -> re.Pattern[str]:
-    return re.compile("(?:^|[。；，：\n])((?![我本全各该邻外两在受由于同向])[一-鿿]{2,3}[县市区旗])$")
+# No regexes from here on: with their ranges of characters, compiling three of them took longer than checking a report.
 
 
-@cache
-def _unit() -> re.Pattern[str]:
-    return re.compile("[一-鿿]{1,6}[省市县区旗州][一-鿿]{2,12}[局厅]")
+def _behind_the_time(words: str) -> int:
+    """Where the name would begin, behind 2018年以来，中共."""
+    at = len(words) - len(words.lstrip())
+    if words[at : at + 1] in ("1", "2") and words[at + 1 : at + 4].isdigit() and words.startswith("年", at + 4):
+        at += 5
+        at += 2 if words.startswith("以来", at) else words.startswith("度", at)
+    else:
+        at += max([len(time) for time in _TIMES if words.startswith(time, at)], default=0)
+    at += words.startswith("，", at)
+    return at + 2 if words.startswith("中共", at) else at
 
 
-@cache
-def _lead() -> re.Pattern[str]:
-    """A bureau's name, at once or behind words of time, and what makes it the subject of its sentence."""
-    time = "(?:[12][0-9]{3}年(?:以来|度)?|今年以来|一年来|近年来|上半年|全年)?，?"
-    place = "(?P<place>(?:[一-鿿]{1,5}?[省市县区旗州])(?:[一-鿿]{1,5}?[市县区旗])?)"
-    return re.compile(
-        f"\\s{{0,8}}{time}(?:中共)?(?P<name>(?![在受由于同向为按从把将与和对经据]){place}(?P<body>[一-鿿]{{2,12}}?[局厅]))(?![长级部势面限])"
-    )
+def _bounds(words: str, start: int) -> tuple[int, int]:
+    """Where a name's place and the name end, the shortest place and the shortest body first; zeros for no name."""
+    end = start + _chinese(words[start : start + _LONGEST_NAME])
+    if words[start : start + 1] in _NO_NAME:
+        return 0, 0
+    for first in range(start + 1, min(start + 6, end)):
+        if words[first] not in _PLACES:
+            continue
+        for place in (*[at for at in range(first + 2, min(first + 7, end)) if words[at] in _INNER_PLACES], first):
+            for last in range(place + 3, min(place + 14, end)):
+                if words[last] in _BODIES and words[last + 1 : last + 2] not in _NO_BODY:
+                    return place + 1, last + 1
+    return 0, 0
+
+
+def _names_a_unit(words: str, start: int) -> bool:
+    """Whether a bureau with its place is named anywhere from `start` on."""
+    for last in range(start + 4, len(words)):
+        if words[last] in _BODIES:
+            run = _chinese(words[max(start, last - 13) : last][::-1])
+            if any([words[at] in _PLACES for at in range(last - 3, last - run, -1)]):
+                return True
+    return False
+
+
+def _place_before(text: str, at: int) -> str:
+    """The place that stands before a bureau's name, and behind a mark: 。青山县水务局."""
+    for length in (4, 3):
+        place = text[max(0, at - length) : at]
+        if len(place) == length and place[-1] in _OTHER_PLACES and (at == length or text[at - length - 1] in _BORDERS):
+            return place if _chinese(place) == length and place[0] not in _NO_PLACE else ""
+    return ""
+
+
+def _chinese(words: str) -> int:
+    """How many Chinese characters words begin with."""
+    for number, character in enumerate(words):
+        if not "一" <= character <= "鿿":
+            return number
+    return len(words)

@@ -7,7 +7,6 @@ what follows a match as far as it goes, and judges it, is imported by the first 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -83,8 +82,13 @@ def _ends_alike(text: str) -> list[str]:
     ends = [part[-KEY:] for part in clauses if len(part) >= KEY]
     again: dict[str, None] = {}
     for keys in (ends, [part[:KEY] for part in long], [part[-KEY:] for part in long]):
-        if len(set(keys)) < len(keys):
-            again.update(dict.fromkeys([key for key, times in Counter(keys).items() if times > 1]))
+        once = set(keys)
+        if len(once) < len(keys):
+            for key in keys:
+                if key in once:
+                    once.remove(key)
+                else:
+                    again[key] = None
     return list(again)[:_MOST_KEYS]
 
 
@@ -95,22 +99,22 @@ def _suspicions(text: str, twice: list[str], beyond: int) -> list[Suspicion]:
     compared first, as most ends are alike by chance (业务骨干围绕信息报送工作).
     """
     found: list[Suspicion] = []
-    places = [_places(key, text) for key in twice]
-    last = sorted([at for some in places for at in some])[:_MOST][-1]
-    for some in places:
-        before = [text[at - beyond if at > beyond else 0 : at] for at in some]
-        behind = [text[at + KEY : at + KEY + beyond] for at in some]
-        if len(set(before)) == len(set(behind)) == len(some):
+    reach = KEY + beyond
+    for key in twice:
+        places = _places(key, text)
+        before = [text[at - beyond if at > beyond else 0 : at] for at in places]
+        behind = [text[at + KEY : at + reach] for at in places]
+        if len(set(before)) == len(set(behind)) == len(places):
             continue
-        for number, at in enumerate(some):
-            same = [
-                some[other]
+        for number, at in enumerate(places):
+            alike = [
+                places[other]
                 for other in range(min(number, _EARLIER))
                 if before[other] == before[number] or behind[other] == behind[number]
             ]
-            if same and at <= last:
-                found.append((at, same))
-    return sorted(found)
+            if alike:
+                found.append((at, alike))
+    return sorted(found)[:_MOST]
 
 
 def _places(words: str, text: str) -> list[int]:
