@@ -56,7 +56,16 @@ def page(corpora: Sequence[tuple[str, Measure]], recalls: Sequence[Recall]) -> s
 
 
 def _corpora(corpora: Sequence[tuple[str, Measure]]) -> Iterator[str]:
-    columns = ("Number", "Characters", "Slips found", "False alarms", "in 10,000", "with the slips", "Remarks", "with `--strict`")
+    columns = (
+        "Number",
+        "Characters",
+        "Slips found",
+        "False alarms",
+        "in 10,000",
+        "with the slips",
+        "Remarks",
+        "with `--strict`",
+    )
     yield f"| Texts | {' | '.join(columns)} |"
     yield "|---|" + "---:|" * len(columns)
     for name, measured in corpora:

@@ -8,9 +8,8 @@ from checker.model.document import Document, Facts
 from checker.model.finding import Finding
 from checker.model.rule import Rule
 from checker.model.text import Span
-from checker_builtin.kinds.numerals.checks import CHECKS
-from checker_builtin.kinds.numerals.kind import NumeralsKind
-from checker_builtin.kinds.written.form import WrittenOptions
+from checker_builtin.kinds.numerals.kind import CHECKS, NumeralsKind
+from checker_builtin.kinds.written.judging import WrittenOptions
 from tests.reading.reports import read
 
 

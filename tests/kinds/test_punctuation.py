@@ -19,10 +19,9 @@ from checker.reading.understanding import understand
 from checker.running.config import Config
 from checker.running.engine import Engine
 from checker.running.runner import prepare
-from checker_builtin.kinds.punctuation.checks import CHECKS
-from checker_builtin.kinds.punctuation.kind import PunctuationKind
+from checker_builtin.kinds.punctuation.kind import CHECKS, PunctuationKind
 from checker_builtin.kinds.punctuation.sound import is_spoilt
-from checker_builtin.kinds.written.form import WrittenOptions
+from checker_builtin.kinds.written.judging import WrittenOptions
 from tests.kinds.test_written import mended, read
 from tests.reading.reports import PROFILES
 

@@ -12,7 +12,8 @@ from checker.reading.building import DocumentBuilder
 from checker.rulebase.fields import MappingFields
 from checker.rulebase.nodes import parse
 from checker_builtin.kinds.numerals.kind import NumeralsKind
-from checker_builtin.kinds.written.form import Form, WrittenOptions, read_options
+from checker_builtin.kinds.written.form import Form, read_options
+from checker_builtin.kinds.written.judging import WrittenOptions
 from checker_builtin.kinds.written.spared import spared
 
 

@@ -11,7 +11,7 @@ from checker.model.finding import Edit, Related
 from checker.model.rule import Rule
 from checker.model.text import Span
 from checker_builtin.kinds.written.fault import Fault
-from checker_builtin.kinds.written.form import WrittenOptions
+from checker_builtin.kinds.written.judging import WrittenOptions
 
 _GROUPED = ",(?<=[0-9],)[0-9]{3}(?:,[0-9]{3}){0,4}(?![0-9,])"  # from the first comma on
 _UNIT = "元人户次件名吨亩册份台套家个余多"

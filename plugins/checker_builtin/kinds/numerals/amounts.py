@@ -11,7 +11,7 @@ from checker.model.finding import Edit
 from checker.model.rule import Rule
 from checker.model.text import occurrences
 from checker_builtin.kinds.written.fault import Fault
-from checker_builtin.kinds.written.form import WrittenOptions
+from checker_builtin.kinds.written.judging import WrittenOptions
 
 _WORDS = {"千": 1000, "百": 100}
 # Begins with the one sure character, which is found at once in a long text; then it looks left.

@@ -12,7 +12,7 @@ from checker.model.rule import Rule
 from checker.model.text import Span
 from checker.reading.numerals import number, small
 from checker_builtin.kinds.written.fault import Fault
-from checker_builtin.kinds.written.form import WrittenOptions
+from checker_builtin.kinds.written.judging import WrittenOptions
 
 _HAN = "一二三四五六七八九十廿"
 _ZEROS = "〇○零O"

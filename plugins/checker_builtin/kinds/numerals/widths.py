@@ -11,7 +11,7 @@ from checker.model.finding import Edit
 from checker.model.rule import Rule
 from checker.model.text import Span, narrow
 from checker_builtin.kinds.written.fault import Fault
-from checker_builtin.kinds.written.form import WrittenOptions
+from checker_builtin.kinds.written.judging import WrittenOptions
 
 _WIDE = "[０-９Ａ-Ｚａ-ｚ]{1,40}(?:．[０-９]{1,10})?"
 _FIGURES = frozenset("０１２３４５６７８９")

@@ -11,7 +11,7 @@ from checker.model.finding import Edit
 from checker.model.rule import Rule
 from checker.model.text import Span
 from checker_builtin.kinds.written.fault import Fault
-from checker_builtin.kinds.written.form import WrittenOptions
+from checker_builtin.kinds.written.judging import WrittenOptions
 
 _MARKS = "。；，：.;,:"  # ？ ！ …… may end a title (GB/T 15834—2011, B.4); behind 、 it goes on in the next line
 _PROSE = ("body", "item")

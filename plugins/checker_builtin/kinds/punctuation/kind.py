@@ -8,9 +8,26 @@ from checker.extending.hookspecs import Fields
 from checker.model.document import Document
 from checker.model.finding import Category, Finding
 from checker.model.rule import Rule
-from checker_builtin.kinds.punctuation.checks import CHECKS
-from checker_builtin.kinds.written.form import WrittenOptions, read_options
-from checker_builtin.kinds.written.judging import HOLES, findings
+from checker_builtin.kinds.punctuation.sound import is_spoilt, narrow_places
+from checker_builtin.kinds.written.judging import HOLES, Checks, WrittenOptions, check, findings
+
+_HERE = "checker_builtin.kinds.punctuation"
+
+CHECKS: Checks = {
+    "half-width-marks": check(f"{_HERE}.widths:half_width_marks", may=narrow_places),
+    "half-width-brackets": check(f"{_HERE}.widths:half_width_brackets", marks="("),
+    "straight-quotes": check(f"{_HERE}.quotes:straight_quotes", marks="\"'＂"),
+    "unpaired": check(f"{_HERE}.pairs:unpaired_marks", may=is_spoilt),
+    "nested-quotes": check(f"{_HERE}.pairs:nested_quotes", may=is_spoilt),
+    "nested-book-marks": check(f"{_HERE}.pairs:nested_book_marks", may=is_spoilt),
+    "nested-brackets": check(f"{_HERE}.pairs:nested_brackets", may=is_spoilt),
+    "parted-brackets": check(f"{_HERE}.pairs:parted_brackets", may=is_spoilt),
+    "title-end": check(f"{_HERE}.endings:title_end_marks"),
+    "heading-end": check(f"{_HERE}.endings:heading_end_marks"),
+    "missing-end": check(f"{_HERE}.endings:missing_end_marks"),
+    "leading-mark": check(f"{_HERE}.endings:leading_marks"),
+    "item-ends": check(f"{_HERE}.lists:item_ends", marks="；"),
+}
 
 
 class PunctuationKind:
@@ -25,6 +42,8 @@ class PunctuationKind:
         return HOLES
 
     def read(self, fields: Fields) -> WrittenOptions:
+        from checker_builtin.kinds.written.form import read_options
+
         return read_options(fields, CHECKS)
 
     def run(self, rule: Rule[WrittenOptions], document: Document) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from checker.model.text import Span
 from checker_builtin.kinds.punctuation.marks import OPENS, Mark, Nested, pairing
 from checker_builtin.kinds.punctuation.sound import CLOSES
 from checker_builtin.kinds.written.fault import Fault
-from checker_builtin.kinds.written.form import WrittenOptions
+from checker_builtin.kinds.written.judging import WrittenOptions
 
 _NAMES = {
     **dict.fromkeys("“‘", "前引号"), **dict.fromkeys("”’", "后引号"),

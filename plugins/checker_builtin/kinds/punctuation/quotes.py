@@ -11,7 +11,7 @@ from checker.model.finding import Edit
 from checker.model.rule import Rule
 from checker.model.text import Span
 from checker_builtin.kinds.written.fault import Fault
-from checker_builtin.kinds.written.form import WrittenOptions
+from checker_builtin.kinds.written.judging import WrittenOptions
 from checker_builtin.kinds.written.matching import paragraphs_with
 from checker_builtin.kinds.written.spared import is_spared
 

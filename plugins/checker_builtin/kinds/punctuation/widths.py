@@ -13,7 +13,7 @@ from checker.model.rule import Rule
 from checker.model.text import Span
 from checker_builtin.kinds.punctuation.sound import NARROW, narrow_places
 from checker_builtin.kinds.written.fault import Fault
-from checker_builtin.kinds.written.form import WrittenOptions
+from checker_builtin.kinds.written.judging import WrittenOptions
 from checker_builtin.kinds.written.matching import paragraphs_with
 from checker_builtin.kinds.written.spared import is_spared
 

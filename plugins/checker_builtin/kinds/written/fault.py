@@ -1,7 +1,5 @@
 """What a form or a check gives: a place, what to write there, and how to mend it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from checker.model.finding import Edit, Related

@@ -1,13 +1,12 @@
 """What a rule over the written text says in YAML: forms, or the name of a check that no pattern can say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from typing import NamedTuple
 
 from checker.extending.hookspecs import Fields
 from checker.model.finding import SEVERITIES
+from checker_builtin.kinds.written.judging import WrittenOptions
 
 UNLESS_SCOPES = ("match", "sentence", "paragraph")
 
@@ -31,19 +30,6 @@ class Form(NamedTuple):
     unless_scope: str = "match"
     severity: str | None = None
     why: str | None = None
-
-
-class WrittenOptions(NamedTuple):
-    """`check` '' leaves it to `forms`. From more than `most` places on there is one finding; 0: never."""
-
-    check: str = ""
-    forms: tuple[Form, ...] = ()
-    most: int = 0
-
-
-def stands(mark: str, text: str) -> bool:
-    """Whether a mark or word stands in a text; one character is found many times faster than two."""
-    return mark[0] in text and (len(mark) == 1 or (mark[-1] in text and mark in text))
 
 
 def read_options(fields: Fields, checks: Collection[str]) -> WrittenOptions:

@@ -1,21 +1,54 @@
-"""From faults to findings: one each, or one for all of a fault that stands throughout."""
+"""From faults to findings: one each, or one for all of a fault that stands throughout.
+
+What finds the faults, a check or the forms, is imported where the text may have them: few reports need it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from checker.model.document import Document
 from checker.model.finding import SEVERITIES, Edit, Finding, Fix, Related, Severity
 from checker.model.rule import Rule
-from checker_builtin.kinds.written.checks import Checks
-from checker_builtin.kinds.written.form import WrittenOptions, stands
 
 if TYPE_CHECKING:
     from checker_builtin.kinds.written.fault import Fault
+    from checker_builtin.kinds.written.form import Form
 
 HOLES = ("found", "right", "what", "count", "others")
 _MOST_RELATED = 20
+
+
+class WrittenOptions(NamedTuple):
+    """`check` '' leaves it to `forms`. From more than `most` places on there is one finding; 0: never."""
+
+    check: str = ""
+    forms: "tuple[Form, ...]" = ()
+    most: int = 0
+
+
+Check = Callable[["Rule[WrittenOptions]", Document], "Iterator[Fault]"]
+Checks = Mapping[str, Check]
+
+
+def check(target: str, *, marks: str = "", may: Callable[[Document], object] | None = None) -> Check:
+    """The check 'module:function', run where one of `marks` stands in the text and `may` finds it worth while."""
+
+    def search(rule: Rule[WrittenOptions], document: Document) -> Iterator[Fault]:
+        if (marks and not any([mark in document.text for mark in marks])) or (may and not may(document)):
+            return iter(())
+        module, _, name = target.partition(":")
+        found: Iterator[Fault] = getattr(import_module(module), name)(rule, document)
+        return found
+
+    return search
+
+
+def stands(mark: str, text: str) -> bool:
+    """Whether a mark or word stands in a text; one character is found many times faster than two."""
+    return mark[0] in text and (len(mark) == 1 or (mark[-1] in text and mark in text))
 
 
 def findings(rule: Rule[WrittenOptions], document: Document, checks: Checks) -> Iterator[Finding]:

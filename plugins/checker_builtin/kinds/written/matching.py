@@ -11,7 +11,8 @@ from checker.model.finding import Edit
 from checker.model.rule import Rule
 from checker.model.text import Span
 from checker_builtin.kinds.written.fault import Fault
-from checker_builtin.kinds.written.form import Form, WrittenOptions, stands
+from checker_builtin.kinds.written.form import Form
+from checker_builtin.kinds.written.judging import WrittenOptions, stands
 from checker_builtin.kinds.written.spared import is_spared
 
 _AROUND = 160  # characters on either side within which an exempting match is looked for
