@@ -16,22 +16,11 @@ from typing import Any
 
 import yaml
 
+from tests.packs.importing import write_files
+
 HERE = Path(__file__).parent
-RULES = HERE.parents[1] / "rules"
 HEAD = "# Written by tests/packs/import_enumerations.py; change enumerations.yaml beside it, not this file.\n"
 Entry = dict[str, Any]
-
-
-def main(arguments: list[str]) -> int:
-    if not arguments:
-        print("usage: python -m tests.packs.import_enumerations DOMAIN_FOLDER [RULES_FOLDER]", file=sys.stderr)
-        return 2
-    target = Path(arguments[1]) if len(arguments) > 1 else RULES
-    for name, text in written(Path(arguments[0])).items():
-        path = target / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return 0
 
 
 def written(domain: Path) -> dict[str, str]:
@@ -131,4 +120,4 @@ class _Plain(yaml.SafeDumper):
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(write_files("tests.packs.import_enumerations", sys.argv[1:], written))

@@ -20,9 +20,9 @@ from typing import Any
 import yaml
 
 from checker.model.text import fold_words
+from tests.packs.importing import write_files
 
 HERE = Path(__file__).parent
-RULES = HERE.parents[1] / "rules"
 STRENGTH = ("error", "warning", "info")
 # Words of a note that are for whoever makes rules, not for whoever reads a report.
 _INNER = (
@@ -44,18 +44,6 @@ _INNER = (
     ),
     *("文档年份", "人工", "配合", "合法", "须带", "改列", "异形", "媒亦", "极常见", "不判", "同音", "漏字"),
 )
-
-
-def main(arguments: list[str]) -> int:
-    if not arguments:
-        print("usage: python -m tests.packs.import_terminology DOMAIN_FOLDER [RULES_FOLDER]", file=sys.stderr)
-        return 2
-    target = Path(arguments[1]) if len(arguments) > 1 else RULES
-    for name, text in written(Path(arguments[0])).items():
-        path = target / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return 0
 
 
 def written(domain: Path) -> dict[str, str]:
@@ -277,4 +265,4 @@ class _Plain(yaml.SafeDumper):
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(write_files("tests.packs.import_terminology", sys.argv[1:], written))
