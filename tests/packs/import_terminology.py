@@ -50,8 +50,9 @@ def written(domain: Path) -> dict[str, str]:
     """The files of the packs: path under rules/ -> text."""
     decided = _read(HERE / "terminology.yaml")
     packs = _read(HERE / "terminology_rules.yaml")
-    edits = _read(HERE / "terminology_edits.yaml")
-    terms = _terms(_read(domain / "terminology.yaml")["terms"], edits, decided)
+    edits = dict(_read(HERE / "terminology_edits.yaml"))
+    own = edits.pop("own")
+    terms = _terms(_read(domain / "terminology.yaml")["terms"], edits, own, decided)
     _complain_of_forgotten(terms, packs)
     _let_longer_forms_speak(terms, packs)
     documents = _documents(decided, _read(domain / "timeline.yaml"))
@@ -70,7 +71,12 @@ def written(domain: Path) -> dict[str, str]:
 # --- terms -----------------------------------------------------------------------------
 
 
-def _terms(raw: list[dict[str, Any]], edits: dict[str, dict[str, Any]], decided: dict[str, Any]) -> dict[str, Any]:
+def _terms(
+    raw: list[dict[str, Any]],
+    edits: dict[str, dict[str, Any]],
+    own_entries: list[dict[str, Any]],
+    decided: dict[str, Any],
+) -> dict[str, Any]:
     """Entries by id, mended, with their sources; those that are left out are missing."""
     entries: dict[str, Any] = {}
     line = ""
@@ -82,7 +88,9 @@ def _terms(raw: list[dict[str, Any]], edits: dict[str, dict[str, Any]], decided:
         cited = edit.get("sources") or decided["source_lines"][line]
         looked_up = ["chengyu"] if term["id"] in decided["in_lexicon"] else []
         entries[term["id"]] = _entry(term | {"sources": [*cited, *looked_up]}, edit)
-    return entries | {own["id"]: _entry({"wrong": []} | own, {}) for own in edits.get("own", ())}
+    for own in own_entries:
+        entries[own["id"]] = _entry({"wrong": [], **own}, {})
+    return entries
 
 
 def _entry(term: dict[str, Any], edit: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """Dates that no calendar has, weekdays that do not belong to their date, ranges that run backwards."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -10,7 +8,6 @@ from typing import NamedTuple
 from checker.model.document import Document
 from checker.model.text import Span
 from checker.model.times import TimeMention
-from checker.reading.clock import speaks_of_plans
 from checker.reading.dates import Stamp, joined, stamps
 from checker.reading.days import iso, last_day, leap, weekday
 from checker.reading.periods import written_window
@@ -162,6 +159,8 @@ def _years(document: Document, stamp: Stamp) -> list[int]:
     last = (written.date if written is not None else written_window(document.facts).until) or period.end
     if iso(int(last[:4]), stamp.month or 1, stamp.day or 1) <= last:
         years.add(int(last[:4]))
+    from checker.reading.clock import speaks_of_plans  # few dates are without a year where it matters
+
     if speaks_of_plans(document, span):
         years.add(int(period.end[:4]) + 1)
     return sorted(year + (stamp.relative or 0) for year in years)

@@ -1,7 +1,5 @@
 """Kind `date`: days that do not exist, wrong weekdays, ranges that run backwards, work dated after the signature."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 

@@ -7,9 +7,8 @@ from functools import lru_cache
 from itertools import groupby
 
 from checker.model.document import Document
-from checker_builtin.kinds.numbering.fault import AT_FIRST, Fault, behind
 from checker_builtin.kinds.numbering.headings import bare_headings, last_bare, lost_headings, mixed, stands_there
-from checker_builtin.kinds.numbering.items import CIRCLED, Item, items_of, written, wrong_mark
+from checker_builtin.kinds.numbering.items import AT_FIRST, CIRCLED, Fault, Item, behind, items_of, written, wrong_mark
 from checker_builtin.kinds.numbering.outline import MANY, Misread, Outline, jumps, read_outline
 from checker_builtin.kinds.numbering.runs import faults_of_runs
 from checker_builtin.kinds.numbering.sequences import GAP, START

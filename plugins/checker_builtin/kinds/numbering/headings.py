@@ -9,8 +9,7 @@ from itertools import zip_longest
 from checker.model.document import Document, Section
 from checker.model.text import Span
 from checker.reading.lines import stripped
-from checker_builtin.kinds.numbering.fault import Fault
-from checker_builtin.kinds.numbering.items import ARABIC, BRACKETED, HAN, Item, item_at, written
+from checker_builtin.kinds.numbering.items import ARABIC, BRACKETED, HAN, Fault, Item, item_at, written
 from checker_builtin.kinds.numbering.outline import Misread
 
 _LONGEST, _LONGEST_OPENING = 36, 32  # characters of a heading on a line of its own, and of one that its text follows

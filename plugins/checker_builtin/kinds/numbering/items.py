@@ -1,7 +1,5 @@
 """Numbers that paragraphs begin with: 第一部分, 一、 （一） 1. （1） 1） ①, each with its place in the text."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -24,6 +22,7 @@ _LEFT, _RIGHT = frozenset("（(【[〔"), frozenset("）)】]〕")
 _ODD = frozenset("：:；;，, \t\u3000\u00a0")
 _FAR = 40  # numbers within which the row of an odd one is looked for
 _LONGEST_PART = 40  # characters of a heading that begins with 第一部分
+AT_FIRST = "这一组的开头"  # the place of a fault that nothing stands before
 _SPARED = "、.．，,：:"  # a mark too many behind a number
 
 
@@ -44,6 +43,26 @@ class Item(NamedTuple):
     end: int
     odd: bool = False
     under: bool = False
+
+
+class Fault(NamedTuple):
+    """`check` is one of CHECKS; `found` is what stands there, `right` what should.
+
+    `place` says where in its row it stands (“二是”之后). `write` is the text for the span
+    where it can be put there as it is. `other` is a second place, with its own `write`.
+    """
+
+    check: str
+    span: Span
+    found: str
+    right: str
+    place: str = ""
+    write: str | None = None
+    other: tuple[Span, str, str] | None = None  # where, what stands there, what to write
+
+
+def behind(words: str) -> str:
+    return f"“{words}”之后"
 
 
 def written(form: int, ordinal: int) -> str:

@@ -1,7 +1,5 @@
 """Kind `numbering`: gaps, repeats and wrong marks in the numbers of headings, list items and runs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,8 +7,8 @@ from checker.extending.hookspecs import Fields
 from checker.model.document import Document
 from checker.model.finding import Category, Edit, Finding, Fix, Related
 from checker.model.rule import Rule
-from checker_builtin.kinds.numbering.fault import Fault
 from checker_builtin.kinds.numbering.faults import faults_of
+from checker_builtin.kinds.numbering.items import Fault
 
 CHECKS = (
     *("gap", "repeat", "order", "start", "stray", "level", "unnumbered", "unnumbered-last", "mixed", "lone", "circled"),

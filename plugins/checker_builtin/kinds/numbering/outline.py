@@ -1,7 +1,5 @@
 """The numbers of a text as an outline: rows of one form under one parent, and numbers of a wrong form among them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple

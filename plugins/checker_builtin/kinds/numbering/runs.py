@@ -1,7 +1,5 @@
 """Runs inside the text: 一是……二是……, 一要……, 第一，……第二，……, （1）……（2）……, ①……②……"""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
@@ -10,14 +8,16 @@ from typing import NamedTuple
 from checker.model.document import Document
 from checker.model.text import Span, occurrences
 from checker.reading.numerals import small
-from checker_builtin.kinds.numbering.fault import AT_FIRST, Fault, behind
 from checker_builtin.kinds.numbering.items import (
     ARABIC_BRACKETED,
+    AT_FIRST,
     BRACKETED,
     CIRCLED,
     CIRCLES,
     RIGHT_BRACKET,
+    Fault,
     Item,
+    behind,
     chinese,
     written,
 )

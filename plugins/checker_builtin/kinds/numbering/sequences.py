@@ -1,7 +1,5 @@
 """The longest consistent reading of a row of numbers: one wrong number is one fault, whatever follows it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple

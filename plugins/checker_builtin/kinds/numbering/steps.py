@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.model.document import Document
 from checker.model.text import occurrences
-from checker_builtin.kinds.numbering.fault import AT_FIRST, Fault, behind
+from checker_builtin.kinds.numbering.items import AT_FIRST, Fault, behind
 from checker_builtin.kinds.numbering.sequences import GAP, ORDER, REPEAT, START
 
 FIRST, SECOND, THIRD, LAST = "首先", "其次", "再次", "最后"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from checker_builtin.kinds.section.kind import SectionKind
-from checker_builtin.kinds.section.options import SectionOptions
+from checker_builtin.kinds.section.kind import SectionKind, SectionOptions
 
 __all__ = ["SectionKind", "SectionOptions"]

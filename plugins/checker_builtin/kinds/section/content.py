@@ -17,7 +17,7 @@ from checker_builtin.kinds.section.presence import named, top
 from checker_builtin.kinds.section.recognition import Recognised, text_paragraphs, within
 
 if TYPE_CHECKING:
-    from checker_builtin.kinds.section.options import SectionOptions
+    from checker_builtin.kinds.section.kind import SectionOptions
 
 _POINT = r"[一二三四五六七八九十]是([^，。；：\n]{2,40})"  # 一是加强纪律建设。
 _SPOKEN_OF = 2  # a word in passing is not yet a subject

@@ -1,19 +1,29 @@
 """SectionKind: one rule names one check of the report's structure against its profile."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.extending.hookspecs import Fields
 from checker.model.document import Document
 from checker.model.finding import Category, Finding
 from checker.model.rule import Rule
 from checker_builtin.kinds.section import content, length, presence, shape, signing
-from checker_builtin.kinds.section.options import SectionOptions
 from checker_builtin.kinds.section.recognition import Recognised, recognise
 
 _REQUIREMENTS = ("required", "recommended")
+
+
+class SectionOptions(NamedTuple):
+    """What a rule checks.
+
+    `requirement`: how strongly the profile asks for the thing. `sections` are ids and `words`
+    are words of which one is enough (one-of); of a title, `words` are those that are no unit.
+    """
+
+    check: str
+    requirement: tuple[str, ...] = ("required",)
+    sections: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 Check = Callable[[Rule[SectionOptions], Document, Recognised], Iterator[Finding]]

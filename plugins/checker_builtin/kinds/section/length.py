@@ -13,7 +13,7 @@ from checker_builtin.kinds.section.letters import letters
 from checker_builtin.kinds.section.recognition import Recognised
 
 if TYPE_CHECKING:
-    from checker_builtin.kinds.section.options import SectionOptions
+    from checker_builtin.kinds.section.kind import SectionOptions
 
 _PARAGRAPH, _SENTENCE = 500, 120  # characters without blanks and marks; what offices go by, no norm
 _SHOWN = 20  # characters of the text that stand for it: a finding under a whole page tells nobody where to look

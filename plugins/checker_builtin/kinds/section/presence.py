@@ -13,7 +13,7 @@ from checker.model.text import Span, fold_words
 from checker_builtin.kinds.section.recognition import Part, Recognised, text_paragraphs
 
 if TYPE_CHECKING:
-    from checker_builtin.kinds.section.options import SectionOptions
+    from checker_builtin.kinds.section.kind import SectionOptions
 
 _SHOWN = 3  # other headings that would do, as examples
 _LAST = 3  # paragraphs in which closing words stand

@@ -1,7 +1,5 @@
 """Which sections of the profile a report has, by heading, by the words that open a paragraph, or by what is left."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache

@@ -15,7 +15,7 @@ from checker_builtin.kinds.section.presence import top
 from checker_builtin.kinds.section.recognition import Part, Recognised, recognise
 
 if TYPE_CHECKING:
-    from checker_builtin.kinds.section.options import SectionOptions
+    from checker_builtin.kinds.section.kind import SectionOptions
 
 
 def empty_sections(rule: Rule[SectionOptions], document: Document, seen: Recognised) -> Iterator[Finding]:

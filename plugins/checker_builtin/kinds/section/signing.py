@@ -14,7 +14,7 @@ from checker_builtin.kinds.section.presence import top
 from checker_builtin.kinds.section.recognition import Recognised, within
 
 if TYPE_CHECKING:
-    from checker_builtin.kinds.section.options import SectionOptions
+    from checker_builtin.kinds.section.kind import SectionOptions
 
 _ENDS = 5  # lines at the end, and paragraphs under the title, in which a report is signed
 _SHORT = 30

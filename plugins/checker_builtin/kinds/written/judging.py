@@ -25,7 +25,7 @@ class WrittenOptions(NamedTuple):
     """`check` '' leaves it to `forms`. From more than `most` places on there is one finding; 0: never."""
 
     check: str = ""
-    forms: "tuple[Form, ...]" = ()
+    forms: tuple[Form, ...] = ()
     most: int = 0
 
 
