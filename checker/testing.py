@@ -20,7 +20,8 @@ from checker.model.document import Document, Evidence, Facts, Period
 from checker.model.errors import CheckerError
 from checker.model.finding import Finding
 from checker.model.looks import Looks
-from checker.model.rule import Example, RulePack
+from checker.model.example import Example
+from checker.model.rule import RulePack
 from checker.model.times import Window
 from checker.reading.building import DocumentBuilder
 from checker.reading.periods import parse_period

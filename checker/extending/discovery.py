@@ -5,8 +5,6 @@ was found is kept as names only, keyed by the folders of sys.path and their time
 install or removal changes the time of the folder that it writes to.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import sys

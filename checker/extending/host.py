@@ -1,7 +1,5 @@
 """Loads the plugins one by one, asks the five hooks once, and checks what they register."""
 
-from __future__ import annotations
-
 import importlib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple

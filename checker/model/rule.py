@@ -2,16 +2,12 @@
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from checker.model.document import ParagraphKind
 from checker.model.finding import Category, Finding, Fix, Related, Severity, Source
 from checker.model.text import Folded, Span
 from checker.model.times import Window
-
-if TYPE_CHECKING:
-    from checker.model.looks import Looks
-    from checker.model.marks import Mark
 
 O = TypeVar("O")
 E = TypeVar("E")
@@ -96,32 +92,6 @@ class RulePack(NamedTuple):
     name: str
     root: str
     origin: str = ""
-
-
-class Example(NamedTuple):
-    """A text that a rule must (`bad`) or must not (`good`) find something in.
-
-    `text` is without marks; `marked` are the spans that ⟦ ⟧ stood around, which must be
-    found exactly. `at` is the report's day or period, `type` its document type,
-    `document`: the text is a whole report with title and sections. `fixed` is the text
-    after the rule's fixes, where that is to be tested. `marks` is what the file holds
-    besides the text, `looks` what it looks like, `unit` what the configuration names. It stands at `line` of the
-    rule's file, from 1.
-    """
-
-    rule: str
-    bad: bool
-    text: str
-    marked: tuple[Span, ...] = ()
-    at: str | None = None
-    type: str | None = None
-    fixed: str | None = None
-    document: bool = False
-    name: str = ""
-    marks: "tuple[Mark, ...]" = ()
-    unit: tuple[str, ...] = ()
-    looks: "Looks | None" = None
-    line: int = 0
 
 
 def _filled(template: str, words: dict[str, str]) -> str:

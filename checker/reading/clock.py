@@ -1,7 +1,5 @@
 """What time a place in a report speaks of: the sentence's own time, else its section's, else the period."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,9 +1,7 @@
-"""What may follow a year, or stand alone: half, quarter, months, days, 年初 and 年底; and 以来, 起, 前 behind it.
+"""What stands around 年 in a date: 今年, 去年; half, quarter, months, days, 年初 and 年底; 以来, 起, 前 behind it.
 
 Read by hand: compiling these as regular expressions costs more than reading a report.
 """
-
-from __future__ import annotations
 
 from typing import NamedTuple
 
@@ -43,6 +41,20 @@ _SINCE = ("以来", "以后", "之后", "开始", "至今")
 _UNTIL = ("以前", "之前")
 _PARTS = _DIGITS | _FIGURES | HALVES.keys() | _EDGES.keys() | {"元", "第", "年"}  # what a part can begin with
 _BOUNDS = frozenset("以之开至起后前初末底上中下")
+# Of years named against the report's own (今年, 去年, 上一年, 明年), and of words that only look so:
+# characters before and behind that make another word of it: 过|去年, 文|明年, 今年|轻.
+_WORD_BEFORE = {
+    "今": frozenset(),
+    "去": frozenset("过失老除逝死离"),
+    "明": frozenset("文说证光黎声表阐查开透鲜聪发简标申英清昆启"),
+    "来": frozenset("年以后近历古往向未本原将从由想迎出带起"),
+    "本": frozenset("基资成样版日根课剧文读标脚原书"),
+}
+_WORD_BEHIND = frozenset("轻龄代青华纪薪货限")
+_SHIFT = {"今": 0, "去": -1, "明": 1, "来": 1, "本": 0}
+# 上年, 下年 and 前年 are parts of many words (线上年会, 以前年度): only behind these, or no Chinese at all.
+_OPEN_BEFORE = frozenset("比较与同对在将把从按于是及和到由为的自截至")
+_NARROW_SHIFT = {"上": -1, "下": 1, "前": -2}
 
 
 class Part(NamedTuple):
@@ -176,3 +188,19 @@ def bound_at(text: str, end: int) -> tuple[int, str]:
 def _is_other_word(text: str, at: int) -> bool:
     after = text[at + 1 : at + 2]
     return bool(after) and after in _OTHER_WORD[text[at]]
+
+
+def relative_year(text: str, here: int) -> tuple[int, int] | None:
+    """Shift and start of the words whose 年 stands at `here`; None where they name no year."""
+    if here == 0 or text[here + 1 : here + 2] in _WORD_BEHIND:
+        return None
+    last = text[here - 1]
+    before = text[here - 2] if here > 1 else ""
+    if last in _SHIFT:
+        return None if before in _WORD_BEFORE[last] else (_SHIFT[last], here - 1)
+    if last in _NARROW_SHIFT:
+        free = before in _OPEN_BEFORE or not "\u4e00" <= before[:1] <= "\u9fff"
+        return (_NARROW_SHIFT[last], here - 1) if free else None
+    if last == "一" and before in ("上", "下"):
+        return None if text[here - 3 : here - 2] in ("以", "之", "如") else (_NARROW_SHIFT[before], here - 2)
+    return None

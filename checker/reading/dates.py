@@ -5,8 +5,6 @@ these are found first and the rest is looked for to their left and right. The co
 that of the anchors, not of the text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -24,9 +22,9 @@ from checker.reading.date_parts import (
     months_at,
     numeral_before,
     part_at,
+    relative_year,
 )
 from checker.reading.numerals import CHINESE, number
-from checker.reading.relative_years import relative_year
 
 
 class Stamp(NamedTuple):

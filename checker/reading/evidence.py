@@ -1,7 +1,5 @@
 """What each part of a report says about its period: title, 落款, opening paragraph, file name, body."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The type of a report and the organisation that made it, each with what it rests on."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Headings: numbered, without a number, marked by the format, run into their paragraph."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cache

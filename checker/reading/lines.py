@@ -1,7 +1,5 @@
 """Lines: the paragraphs of a report as a person scans them for its title, headings and signature."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from checker.model.document import Document, ParagraphKind

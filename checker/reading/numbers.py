@@ -3,8 +3,6 @@
 Read by hand: compiling these as regular expressions costs more than reading all headings of a report.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from checker.reading.numerals import small

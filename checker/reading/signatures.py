@@ -1,7 +1,5 @@
 """The signature block: who signs (落款) and on which day (成文日期), at the end of a report or under its title."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache

@@ -1,7 +1,5 @@
 """The words around a place, without blanks and hard wraps: its sentence, its clause, what it is enclosed by."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from checker.model.document import Document

@@ -1,7 +1,5 @@
 """The title of a report, the lines under it, and the unit that the report is sent to (主送机关)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

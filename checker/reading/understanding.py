@@ -1,7 +1,5 @@
 """From a document as the reader made it to one that is understood: title, outline, times, facts, profile."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -7,7 +7,7 @@ from typing import cast, get_args
 
 from checker.extending.hookspecs import Fields
 from checker.model.marks import Mark, MarkName
-from checker.model.rule import Example
+from checker.model.example import Example
 from checker.model.text import Span
 from checker.rulebase.fields import MappingFields, NestedFields
 from checker.rulebase.nodes import Node

@@ -12,7 +12,8 @@ from checker.model.document import ParagraphKind
 from checker.model.errors import RuleError
 from checker.model.finding import CATEGORIES, SEVERITIES, Category, Severity, Source
 from checker.model.profile import Profile
-from checker.model.rule import READ_SCOPE, Example, Rule, RulePack, holes_of
+from checker.model.example import Example
+from checker.model.rule import READ_SCOPE, Rule, RulePack, holes_of
 from checker.model.text import fold_words
 from checker.rulebase.examples import read_examples
 from checker.rulebase.fields import MappingFields

@@ -18,7 +18,7 @@ from checker.model.rule import RulePack
 from checker.resources import read_cache, write_cache
 from checker.rulebase.compiled import Rulebook, unpack_bytes
 
-SCHEMA = 4  # of the compiled form
+SCHEMA = 5  # of the compiled form
 
 _Mark = tuple[str, int, int]  # a file's path, its size, the time of its last change in nanoseconds
 

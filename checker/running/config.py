@@ -1,7 +1,5 @@
 """What a run was asked to do, frozen before it begins."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from checker.model.finding import Severity

@@ -13,9 +13,8 @@ from checker.model.document import Document
 from checker.model.finding import Finding
 from checker.model.rule import Rule
 from checker.reading.understanding import understand
-from checker_builtin.kinds.numbering.faults import faults_of
 from checker_builtin.kinds.numbering.items import chinese, items_of
-from checker_builtin.kinds.numbering.kind import CHECKS, NumberingKind, NumberingOptions
+from checker_builtin.kinds.numbering.kind import CHECKS, NumberingKind, NumberingOptions, faults_of
 from checker_builtin.kinds.numbering.sequences import Break, breaks
 from checker_builtin.readers import HtmlReader, MarkdownReader
 from tests.reading.reports import LONG, PROFILES, read

@@ -31,7 +31,7 @@ def rule(check: str, sentence: int = 25, stretch: int = 30) -> Rule[RepetitionOp
         title=check,
         kind="repetition",
         category="consistency",
-        message="{found}：{count}",
+        message="{found}：{right}" if check == "doubled-word" else "{found}：{count}",
         severity="warning",
         why="",
         options=RepetitionOptions(check, sentence, stretch),
@@ -114,6 +114,53 @@ def test_words_that_stand_almost_twice(text: str, words: list[tuple[str, str]]) 
     assert [later for later, _ in found("similar", text)] == [later for later, _ in words]
 
 
+DOUBLED = {
+    "认真开展党建工作工作，工作成效明显。": ["工作工作"],
+    "会后，召开召开专题会议2次，会议由书记召开。": ["召开召开"],
+    "进行进行了认真研究。": ["进行进行"],  # alone on its left, and nothing says that it is 行进
+    "机关党支部党支部组织学习，党支部委员参加。": ["党支部党支部"],
+    "全局贯彻落实贯彻落实上级部署，贯彻落实情况良好。": ["贯彻落实贯彻落实"],
+    "加强加强作风建设，加强纪律建设；组织组织党员学习，组织观看影片。": ["加强加强", "组织组织"],
+    "党员党员党员大会每季度召开，党员参加。": ["党员党员"],
+}
+
+ON_PURPOSE = [
+    "带来越来越多的获得感，生活越来越好。",
+    "一件一件抓落实，一步一步往前推，一个问题一个问题解决。",
+    "大家坐下来研究研究、讨论讨论，好好学习学习。",
+    "各级党组织组织党员学习，党组织作用明显，组织生活正常。",
+    "深化和平安全和维和维稳合作，维和行动中作出贡献。",
+    "就业创业创新，支持创业、创新。",
+    "机关第一党支部党支部书记主持会议，党支部委员参加。",
+    "坚持坚持再坚持，久久为功，坚持不懈。",
+    "他说：“就是要工作工作，工作第一。”",
+    "责任很重很重，太多太多，金黄金黄的稻谷。",
+    "点点滴滴、方方面面、实实在在、轰轰烈烈。",
+    "二〇二〇年，一九一九年，XXXX年，20182018。",
+    "哈哈哈哈，啊啊啊啊。",
+    "加强工作 工作要点，工作总结。",
+    "发展\n发展党员工作有序，发展质量提高。",
+]
+
+
+@pytest.mark.parametrize(("text", "words"), DOUBLED.items(), ids=DOUBLED)
+def test_a_word_that_stands_twice_in_a_row(text: str, words: list[str]) -> None:
+    document = read(text)
+
+    findings = sorted(RepetitionKind().run(rule("doubled-word"), document), key=lambda finding: finding.span)
+
+    assert [document[finding.span] for finding in findings] == words
+    for finding in findings:
+        assert finding.fix is not None
+        (edit,) = finding.fix.edits
+        assert document[edit.span] * 2 == document[finding.span] and edit.text == ""
+
+
+@pytest.mark.parametrize("text", ON_PURPOSE)
+def test_words_that_are_doubled_on_purpose_or_by_chance(text: str) -> None:
+    assert list(RepetitionKind().run(rule("doubled-word"), read(text))) == []
+
+
 def test_tables_and_headings_are_left_in_peace() -> None:
     builder = DocumentBuilder("报告.docx")
     kinds: tuple[ParagraphKind, ...] = ("cell", "cell", "body", "heading", "body")
@@ -143,6 +190,8 @@ HOSTILE = {
     "one line": "推动党建工作高质量发展取得新的成效\n" * 10_000,
     "clauses that end alike": "".join(f"推动党建工作第{i}项取得新的成效并全面提升，" for i in range(10_000)),
     "quotation marks": "“" * 100_000,
+    "one word": "党建工作" * 50_000,
+    "words twice": "".join(f"{chr(0x4E00 + i % 5_000)}{chr(0x5E00 + i // 7)}" * 2 + "，" for i in range(20_000)),
     "numbers": "\n".join(f"{i}．推动党建工作高质量发展。" for i in range(10_000)),
 }
 
@@ -151,7 +200,7 @@ HOSTILE = {
 def test_a_hostile_text_gives_few_findings(text: str) -> None:
     document = read(text)
     for check in CHECKS:
-        assert len(list(RepetitionKind().run(rule(check), document))) <= 20
+        assert len(list(RepetitionKind().run(rule(check), document))) <= (60 if check == "doubled-word" else 20)
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="../shared is not beside this checkout")

@@ -10,7 +10,7 @@ RULES = Path(__file__).resolve().parents[2] / "rules"
 
 
 def write_files(script: str, arguments: Sequence[str], written: Callable[[Path], dict[str, str]]) -> int:
-    """`python -m SCRIPT DOMAIN_FOLDER [RULES_FOLDER]`: what `written` makes of the folder is written; the exit status."""
+    """Write what `written` makes of the folder (`python -m SCRIPT DOMAIN_FOLDER [RULES_FOLDER]`); the exit status."""
     if not arguments:
         print(f"usage: python -m {script} DOMAIN_FOLDER [RULES_FOLDER]", file=sys.stderr)
         return 2

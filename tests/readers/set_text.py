@@ -85,7 +85,9 @@ def _styles(layout: Layout) -> str:
     )
     return (
         '<office:styles><style:default-style style:family="paragraph">'
-        '<style:paragraph-properties style:line-break="strict" style:text-autospace="ideograph-alpha"/>'
+        # LibreOffice leaves marks that hang out of a column out of the PDF.
+        '<style:paragraph-properties style:line-break="strict" style:punctuation-wrap="simple"'
+        ' style:text-autospace="ideograph-alpha"/>'
         '<style:text-properties fo:language="zh" fo:country="CN" style:language-asian="zh" style:country-asian="CN"/>'
         f"</style:default-style>{found}</office:styles>"
     )

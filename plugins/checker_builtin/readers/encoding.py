@@ -5,8 +5,6 @@ characters are everyday ones. Two readings that are equally good are not a guess
 question to the person.
 """
 
-from __future__ import annotations
-
 import codecs
 import sys
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,7 +41,7 @@ class Encoded(NamedTuple):
     mark: int = 0
 
 
-def decode(file: RawFile) -> str:
+def decode(file: "RawFile") -> str:
     """The characters of a text file: no byte order mark, every line end one `\\n`."""
     if not file.data:
         raise UnreadableDocument("文件是空的，没有可检查的内容；请确认文件已经写完并保存。")
@@ -57,7 +55,7 @@ def decode(file: RawFile) -> str:
     return text
 
 
-def encoded(file: RawFile) -> Encoded:
+def encoded(file: "RawFile") -> Encoded:
     """The characters of a file and how they stand in it. Raises UnreadableDocument."""
     data = file.data
     for mark, codec, name in _MARKS:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extending.hookspecs import Fields
 from checker.model.document import Document
 from checker.model.finding import Category, Finding
 from checker.model.rule import Hit, Rule
-from checker_builtin.kinds.count.fault import Cue, Fault
+from checker_builtin.kinds.count.sieve import worth_a_look
+
+if TYPE_CHECKING:
+    from checker_builtin.kinds.count.fault import Cue, Fault
 
 # Each check and the module and function of its search.
 _SEARCHES: dict[str, str] = {
@@ -27,7 +30,7 @@ _SEARCHES: dict[str, str] = {
 }
 CHECKS = tuple(_SEARCHES)
 _DENSE, _STRETCH = 20, 400  # no language has more cues in so many characters
-_Search = Callable[[Document, Sequence[Cue]], Iterable[Fault]]
+_Search = Callable[[Document, "Sequence[Cue]"], "Iterable[Fault]"]
 
 
 class CountOptions(NamedTuple):
@@ -64,9 +67,14 @@ class CountKind:
         return entry.words
 
     def judge(self, rule: Rule[CountOptions], document: Document, hits: Sequence[Hit[Cues]]) -> Iterator[Finding]:
+        doubtful = worth_a_look(rule.options.check, document, _sparse(hits))
+        if not doubtful:
+            return
+        from checker_builtin.kinds.count.fault import Cue
+
         module, _, name = _SEARCHES[rule.options.check].partition(":")
         search: _Search = getattr(import_module(f"{__package__}.{module}"), name)
-        for fault in search(document, _sparse([Cue(hit.start, hit.end) for hit in hits])):
+        for fault in search(document, [Cue(hit.start, hit.end) for hit in doubtful]):
             yield rule.found(
                 fault.span,
                 severity="warning" if fault.weak and rule.severity == "error" else None,
@@ -78,10 +86,10 @@ class CountKind:
             )
 
 
-def _sparse(cues: list[Cue]) -> list[Cue]:
-    """The cues without those that stand closer together than in any text: 其中其中其中…."""
-    if len(cues) <= _DENSE:
-        return cues
-    return cues[:_DENSE] + [
-        cue for cue, before in zip(cues[_DENSE:], cues, strict=False) if cue.start - before.start > _STRETCH
+def _sparse(hits: Sequence[Hit[Cues]]) -> Sequence[Hit[Cues]]:
+    """The hits without those that stand closer together than in any text: 其中其中其中…."""
+    if len(hits) <= _DENSE:
+        return hits
+    return [*hits[:_DENSE]] + [
+        hit for hit, before in zip(hits[_DENSE:], hits, strict=False) if hit.start - before.start > _STRETCH
     ]

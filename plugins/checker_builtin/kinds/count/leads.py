@@ -7,12 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from checker.reading.numerals import small
+from checker_builtin.kinds.count.sieve import REACH, announces, may_announce
 
-_REACH = 60  # characters before the first item that are looked at
 _FIGURES = "一二三四五六七八九十两"
 _CLASSES = "个|项|点|条|件|大|种|类|步|招|层|句|次"
 _DIRECT = "方面|层面|环节|阶段|步骤|举措|措施"  # nouns that take a number without a measure word
-_BEFORE_ITEMS = frozenset("：:。，\n即是为括")
 # What is announced in order to be told item by item; other nouns are announced only by a colon.
 _TOLD = (
     *("方面", "问题", "点", "措施", "举措", "意见", "建议", "要求", "希望", "看法", "体会", "启示", "任务", "工作"),
@@ -27,6 +26,43 @@ _SLOGANS = (
     *("措施", "关键", "维度", "提升", "平台", "载体", "导向"),
 )
 _BACK = ("这", "上述", "以上", "该", "其他", "其余", "另外", "其中", "等", "上面", "前面", "之前", "过去")
+# What is done with the things announced.
+_ACTS = (
+    *(
+        "进行",
+        "安排",
+        "推进",
+        "实施",
+        "开展",
+        "着手",
+        "入手",
+        "发力",
+        "做起",
+        "走",
+        "抓起",
+        "落实",
+        "汇报",
+        "介绍",
+        "总结",
+    ),
+    *(
+        "报告",
+        "展开",
+        "看",
+        "把握",
+        "着力",
+        "用力",
+        "努力",
+        "理解",
+        "认识",
+        "推动",
+        "阐述",
+        "回顾",
+        "加强",
+        "改进",
+        "抓",
+    ),
+)
 _MOST = 20
 
 
@@ -46,13 +82,14 @@ class Lead(NamedTuple):
 
 def lead_before(text: str, at: int) -> Lead | None:
     """The lead-in that ends right before `at`, where the first item begins; it may end the paragraph before."""
-    start = max(0, at - _REACH)
-    if text[at - 1 : at] not in _BEFORE_ITEMS or _announced().search(text, start, at) is None:
+    start = max(0, at - REACH)
+    before = text[start:at]
+    if not may_announce(text, at):
         return None
     match = _pattern().search(text, start, at)
     if match is not None:
         return _lead(text, match, match["end"].strip("\n"))
-    if text[at - 1 : at] not in ("。", "\n"):
+    if text[at - 1 : at] not in ("。", "\n") or not any([f"{word}，" in before for word in _SLOGANS]):
         return None
     match = _slogan().search(text, start, at)
     return _lead(text, match, "") if match is not None else None
@@ -60,7 +97,7 @@ def lead_before(text: str, at: int) -> Lead | None:
 
 def lead_in_title(text: str, start: int, end: int) -> Lead | None:
     """The lead-in at the end of a heading under which the items stand."""
-    match = _pattern().search(text, start, end) if _announced().search(text, start, end) else None
+    match = _pattern().search(text, start, end) if announces(text[start:end]) else None
     return _lead(text, match, "") if match else None
 
 
@@ -76,7 +113,7 @@ def _lead(text: str, match: re.Match[str], mark: str) -> Lead | None:
         return None  # the name of a set, such as “四个意识”
     if "情况" in match["noun"] and "方面" not in match["class"] + match["noun"]:
         return None  # 现将三项重点工作推进情况报告如下： the sections are not those three
-    thing = _acting().match(match["noun"])
+    thing = _acting().match(match["noun"]) if any([act in match["noun"] for act in _ACTS]) else None
     noun = (thing["thing"] if thing else match["noun"]) or match["class"]
     if not colon and not noun.endswith(_TOLD):
         return None
@@ -96,15 +133,9 @@ def _count(words: str) -> int | None:
 
 
 @cache
-def _announced() -> re.Pattern[str]:
-    """A number and a measure word, wherever they stand."""
-    return re.compile(rf"(?:\d{{1,2}}|[{_FIGURES}]{{1,3}})(?:{_CLASSES}|{_DIRECT})")
-
-
-@cache
 def _pattern() -> re.Pattern[str]:
     count = rf"(?:\d{{1,2}}|[{_FIGURES}]{{1,3}})"
-    announced = _announced().pattern
+    announced = rf"(?:\d{{1,2}}|[{_FIGURES}]{{1,3}})(?:{_CLASSES}|{_DIRECT})"
     return re.compile(
         rf"(?<![\d.第前后每其余另数几近约超逾这那哪{_FIGURES}《·/—-])(?P<number>{count})(?P<class>{_CLASSES}|{_DIRECT})"
         rf"(?P<noun>(?:(?!{announced})(?:20\d\d年|[^\d，,。；;：:！？、“‘’《》（）()\n])){{0,24}})"
@@ -124,9 +155,7 @@ def _slogan() -> re.Pattern[str]:
 @cache
 def _acting() -> re.Pattern[str]:
     """What is done with the things announced: 分三个阶段来安排, 从四个方面着手."""
-    acts = (
-        "进行|安排|推进|实施|开展|着手|入手|发力|做起|走|抓起|落实|汇报|介绍|总结|报告|展开|看|把握|着力|用力|努力|理解|"
-        "认识|推动|阐述|回顾|加强|改进|抓"
-    )
     told = "|".join(sorted(_TOLD, key=len, reverse=True))
-    return re.compile(rf"(?P<thing>[一-龥]{{0,12}}?(?:{told}|))(?:来|同时|协同|共同|进行)?(?:{acts})[一-龥]{{0,14}}\Z")
+    return re.compile(
+        rf"(?P<thing>[一-龥]{{0,12}}?(?:{told}|))(?:来|同时|协同|共同|进行)?(?:{'|'.join(_ACTS)})[一-龥]{{0,14}}\Z"
+    )

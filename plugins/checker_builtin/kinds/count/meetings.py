@@ -33,9 +33,11 @@ def meetings(document: Document, cues: Sequence[Cue]) -> Iterator[Fault]:
         if quantity is None or not quantity.exact or quantity.unit != "次":
             continue
         least, often = next((least, often) for name, least, often in _USUAL if name in match[0])
+        if quantity.value >= least:
+            continue
         span = document.folded.back(quantity.start, quantity.end)
         sentence = document[document.sentence_at(span.start)]
-        if quantity.value < least and not _of_a_part().search(sentence):
+        if not _of_a_part().search(sentence):
             fault = f"{match['meeting']}一般{often}，全年不少于{least}次"
             yield Fault(span, f"{match['meeting']}{quantity.words}", fault, f"{least}次")
 

@@ -11,8 +11,8 @@ from checker.model.text import Folded
 from checker.reading.numbers import FIRST, number_at
 from checker_builtin.kinds.count.fault import Cue
 from checker_builtin.kinds.count.leads import Lead, lead_before, lead_in_title
+from checker_builtin.kinds.count.sieve import title_above
 
-_PARAGRAPHS = 4  # how many of them may stand between a heading and the first item, itself counted
 _FAR = 1500  # characters behind the last item in which another may stand
 _FIGURES = "〇一二三四五六七八九十"
 _ITEMS = frozenset({"heading", "body", "item", "title"})
@@ -36,7 +36,7 @@ def numbered_lists(document: Document, cues: Sequence[Cue]) -> Iterator[tuple[Le
         number = number_at(text, start) if not start or text[start - 1] == "\n" else None
         if number is None or number.ordinal != 1:
             continue
-        lead = lead_before(text, start) or _lead_above(folded, start, number.level)
+        lead = lead_before(text, start) or _lead_above(text, start, number.level)
         if lead is None:
             continue
         found = found or list(_numbered(folded))
@@ -60,17 +60,11 @@ def _numbered(folded: Folded) -> Iterator[_Numbered]:
         start = feed + 1
 
 
-def _lead_above(folded: Folded, start: int, level: int) -> Lead | None:
+def _lead_above(text: str, start: int, level: int) -> Lead | None:
     """The lead-in at the end of the heading that a list stands under, some paragraphs above."""
-    text, end = folded.text, start - 1
-    for above in range(_PARAGRAPHS):
-        first = text.rfind("\n", 0, max(0, end)) + 1
-        number = number_at(text, first) if end > first else None
-        if number is not None:
-            lead = lead_in_title(text, number.end, end) if number.level < level and above else None
-            return lead._replace(weak=True) if lead is not None else None
-        end = first - 1
-    return None
+    title = title_above(text, start, level)
+    lead = lead_in_title(text, *title) if title is not None else None
+    return lead._replace(weak=True) if lead is not None else None
 
 
 def _list(text: str, found: list[_Numbered], start: int, announced: int) -> list[_Numbered]:

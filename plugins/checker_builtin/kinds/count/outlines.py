@@ -20,11 +20,13 @@ _PLAN_ROLES = frozenset({"next", "plan"})
 
 def named_sections(document: Document, cues: Sequence[Cue]) -> Iterator[Fault]:
     """The first list of 建设 that clearly is that of the sections, where its members are not their titles."""
+    group = next((group for group in _groups(document.sections) if len(_titles(group)) >= _LEAST), None)
+    if group is None:
+        return
+    titles = _titles(group)
     for words, span in _listed(document, cues[:_LISTS]):
-        group = next((group for group in _groups(document.sections) if len(_titles(group)) >= _LEAST), None)
-        if group is None or span.end > group[0].heading.start:
+        if span.end > group[0].heading.start:
             return
-        titles = _titles(group)
         listed = [f"{name}{_NOUN}" for name in re.split("[、和及与]", words.replace(_NOUN, "")) if name]
         common = [name for name in listed if name in titles]
         if len(common) < _LEAST or len(common) * 2 < len(listed):

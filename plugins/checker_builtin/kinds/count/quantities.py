@@ -8,33 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from checker.reading.numerals import number
+from checker_builtin.kinds.count.sieve import UNITS
 
-_UNITS = (
-    *("人次", "场次", "件次", "户次", "批次", "班次", "课时", "学时", "平方米", "平方公里", "立方米", "公里"),
-    *(
-        "万元",
-        "人",
-        "名",
-        "个",
-        "份",
-        "件",
-        "项",
-        "场",
-        "次",
-        "期",
-        "篇",
-        "条",
-        "户",
-        "家",
-        "批",
-        "起",
-        "宗",
-        "处",
-        "所",
-    ),
-    *("元", "吨", "亩", "米", "台", "套", "支", "节", "堂", "部", "座", "位", "组", "天", "辆", "册", "本", "幅", "部"),
-    *("票", "株", "棵", "例", "间", "艘", "头", "只", "盏", "块", "面", "则", "幢", "栋", "门", "轮", "%", "％"),
-)
 _SCALES = {"": 1.0, "百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
 # Words right before a number, or right behind its unit, that say that it is not exact or not the number of the thing.
 _VAGUE_BEFORE = (*"近约超逾过第每各几前比仅～~—-–/.", "不足", "至少", "平均", "不少于", "不低于", "不到", "以上")
@@ -145,12 +120,12 @@ def _value(figures: str) -> tuple[float | None, float]:
 @cache
 def _unit_ends() -> frozenset[str]:
     """The characters before which 至 makes a range: 5至8次, 5次至8次."""
-    return frozenset("0123456789") | {unit[-1] for unit in _UNITS}
+    return frozenset("0123456789") | {unit[-1] for unit in UNITS}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    units = "|".join(sorted(set(_UNITS), key=lambda unit: (-len(unit), unit)))
+    units = "|".join(sorted(set(UNITS), key=lambda unit: (-len(unit), unit)))
     return re.compile(
         r"(?<![\d.])(?P<figures>\d{1,3}(?:,\d{3}){1,4}|\d{1,12}(?:\.\d{1,4})?|(?<![一二三四五六七八九十百千两第])"
         r"[一二三四五六七八九十百两]{1,6}(?![千万亿]))"

@@ -9,12 +9,10 @@ from typing import NamedTuple
 
 from checker.model.document import Document
 from checker.model.finding import Related
-from checker.model.text import occurrences
 from checker_builtin.kinds.count.fault import Cue, Fault
 from checker_builtin.kinds.count.quantities import Quantity, quantity_at
+from checker_builtin.kinds.count.sieve import SENTENCE_BEGINS, SHORTEST, years
 
-_SHORTEST = 4  # characters of what is counted; 培训12期 may be of two things unless the sentence begins with 全年
-_BEGINS = frozenset("。；！\n")
 _QUIET = frozenset({"cell", "caption", "header", "footer", "footnote", "title"})
 
 
@@ -29,7 +27,7 @@ def repeated(document: Document, cues: Sequence[Cue]) -> Iterator[Fault]:
     """The later of two whole-year totals of one thing that differ."""
     first: dict[tuple[str, str], Quantity] = {}
     folded = document.folded
-    for told in _told(folded.text, [*cues, *_years(document)]):
+    for told in _told(folded.text, [*cues, *years(document)]):
         quantity = told.quantity
         key = told.what, quantity.unit
         before = first.setdefault(key, quantity)
@@ -42,17 +40,7 @@ def repeated(document: Document, cues: Sequence[Cue]) -> Iterator[Fault]:
             yield Fault(spans[0], quantity.words, fault, before.words, (Related(spans[1], "前面的数"),))
 
 
-def _years(document: Document) -> Iterator[Cue]:
-    """The number of the year, where the report is of one whole year."""
-    period = document.facts.period
-    if period is None or period.start[4:] != "-01-01" or period.end != f"{period.start[:4]}-12-31":
-        return
-    year = f"{period.start[:4]}年"
-    for at in occurrences(year, document.folded.text):
-        yield Cue(at, at + len(year))
-
-
-def _told(text: str, cues: Sequence[Cue]) -> Iterator[_Told]:
+def _told(text: str, cues: Sequence[tuple[int, int]]) -> Iterator[_Told]:
     """The totals of the year, in order."""
     for at, start in sorted(cues):
         match = _phrase().match(text, start)
@@ -62,7 +50,7 @@ def _told(text: str, cues: Sequence[Cue]) -> Iterator[_Told]:
         if quantity is None or not quantity.exact:
             continue
         what = match["what"]
-        least = 2 if at == 0 or text[at - 1] in _BEGINS else _SHORTEST
+        least = 2 if at == 0 or text[at - 1] in SENTENCE_BEGINS else SHORTEST
         if len(what) >= least and not _parted().search(what):
             yield _Told(what, quantity)
 

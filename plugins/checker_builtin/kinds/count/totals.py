@@ -12,11 +12,11 @@ from checker_builtin.kinds.count.chains import Chain, Part, chain_at, chain_befo
 from checker_builtin.kinds.count.fault import Cue, Fault
 from checker_builtin.kinds.count.partitions import are_exclusive, are_whole
 from checker_builtin.kinds.count.quantities import Quantity, last_quantity, quantities, quantity_at
+from checker_builtin.kinds.count.sieve import OPENERS
 
 _SENTENCE = "。；！？\n"
 _GENERAL = frozenset("个项处家")  # these units say nothing of what is counted
 _UNCOUNTED = frozenset("%％天")
-_OPENERS = ("：", "（", "(", "组成，设", "组成，其中", "分别为", "分别是", "分别有")
 _Found = Iterator[tuple[Quantity, Chain, str]]
 
 
@@ -26,7 +26,7 @@ def totals(document: Document, cues: Sequence[Cue]) -> Iterator[Fault]:
     seen: set[int] = set()
     for cue in cues:
         word = text[cue.start : cue.end]
-        search = _among if word == "其中" else _spread if word.endswith(_OPENERS) else _after
+        search = _among if word == "其中" else _spread if word.endswith(OPENERS) else _after
         for total, chain, fault in search(text, cue):
             if total.start not in seen:
                 seen.add(total.start)

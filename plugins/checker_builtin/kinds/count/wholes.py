@@ -12,18 +12,7 @@ from checker_builtin.kinds.count.chains import sentence_bounds
 from checker_builtin.kinds.count.fault import Cue, Fault
 from checker_builtin.kinds.count.percents import Percent, percents
 from checker_builtin.kinds.count.quantities import amount
-
-_WHOLES = (
-    ("男", "女"),
-    ("正式", "预备"),
-    ("城镇", "农村"),
-    ("线上", "线下"),
-    ("境内", "境外"),
-    ("满意", "基本满意", "不满意"),
-    ("优秀", "合格", "基本合格", "不合格"),
-    ("优秀", "称职", "基本称职", "不称职"),
-    ("优秀", "良好", "合格", "不合格"),
-)
+from checker_builtin.kinds.count.sieve import WHOLES
 
 
 def wholes(document: Document, cues: Sequence[Cue]) -> Iterator[Fault]:
@@ -35,7 +24,7 @@ def wholes(document: Document, cues: Sequence[Cue]) -> Iterator[Fault]:
             continue
         start, done = sentence_bounds(text, cue.start, "。！？\n")
         sentence = text[start:done]
-        if any([whole[-1] in sentence and whole[0] in sentence for whole in _WHOLES]):
+        if any([whole[-1] in sentence and whole[0] in sentence for whole in WHOLES]):
             yield from _among_the_named(document, start, done)
         at = text.find("分别占", start, done)
         listed = _plain_list().match(text, at) if at >= 0 else None
@@ -48,7 +37,7 @@ def wholes(document: Document, cues: Sequence[Cue]) -> Iterator[Fault]:
 def _among_the_named(document: Document, start: int, end: int) -> Iterator[Fault]:
     for match in _named_list().finditer(document.folded.text, start, end):
         names = [part["name"] for part in _named().finditer(match[0])]
-        if any([_is_all(names, whole) for whole in _WHOLES]):
+        if any([_is_all(names, whole) for whole in WHOLES]):
             yield from _fault(document, sorted(percents(document.folded.text, match.start(), match.end())), names)
 
 

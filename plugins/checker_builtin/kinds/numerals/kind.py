@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from checker.extending.hookspecs import Fields
@@ -24,18 +25,16 @@ _LONGEST_NUMBER = 12
 
 def _has_half_chinese(document: Document) -> bool:
     """2018年十, 二〇一八年12, 5月十, 五月10."""
-    text = document.folded.text
-    return any(
-        (before[-1:] in _FIGURES and after[:1] in _HAN) or (before[-1:] in _HAN and after[:1] in _FIGURES)
-        for sign in "年月"
-        for before, after in pairwise(text.split(sign))
-    )
+    sides = [
+        (before[-1:], after[:1]) for sign in "年月" for before, after in pairwise(document.folded.text.split(sign))
+    ]
+    return any([(a in _FIGURES and b in _HAN) or (a in _HAN and b in _FIGURES) for a, b in sides])
 
 
 def _has_short_year(document: Document) -> bool:
     """Two figures and no more before 年."""
     ends = [before[-3:] for before in document.folded.text.split("年")[:-1]]
-    return any([_FIGURES.issuperset(end[-2:]) and end[:-2] not in _FIGURES for end in ends if len(end) > 1])
+    return any([end[-2:].isdecimal() and not end[:-2].isdecimal() for end in ends if len(end) > 1])
 
 
 def _has_parted_date(document: Document) -> bool:
@@ -71,6 +70,7 @@ def _has_range(document: Document) -> bool:
     return any([end[-1:] in _FIGURES and end.rstrip("0123456789.")[-1:] in _LINKS for end in ends])
 
 
+@lru_cache(maxsize=1)  # for the other rule of the same document
 def _has_wide(document: Document) -> bool:
     """Full-width figures or letters: they are narrow in the folded text."""
     return narrow(document.text) is not document.text

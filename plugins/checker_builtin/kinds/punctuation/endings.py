@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from checker.model.document import Document, Section
 from checker.model.finding import Edit
 from checker.model.rule import Rule
 from checker.model.text import Span
-from checker_builtin.kinds.written.fault import Fault
 from checker_builtin.kinds.written.judging import WrittenOptions
+
+if TYPE_CHECKING:
+    from checker_builtin.kinds.written.fault import Fault
 
 _MARKS = "。；，：.;,:"  # ？ ！ …… may end a title (GB/T 15834—2011, B.4); behind 、 it goes on in the next line
 _PROSE = ("body", "item")
@@ -79,7 +82,13 @@ def _siblings(document: Document, sections: Sequence[Section]) -> Iterator[Fault
 
 def _without(last: int, severity: str | None = None) -> Fault:
     span = Span(last, last + 1)
-    return Fault(span, edits=(Edit(span, ""),), severity=severity)
+    return _fault(span, edits=(Edit(span, ""),), severity=severity)
+
+
+def _fault(span: Span, right: str = "", edits: tuple[Edit, ...] = (), severity: str | None = None) -> Fault:
+    from checker_builtin.kinds.written.fault import Fault  # these checks look at each report, and few have a fault
+
+    return Fault(span, right, edits=edits, severity=severity)
 
 
 def missing_end_marks(rule: Rule[WrittenOptions], document: Document) -> Iterator[Fault]:
@@ -94,7 +103,7 @@ def missing_end_marks(rule: Rule[WrittenOptions], document: Document) -> Iterato
             first = last if document.text[last] in _OPEN else last - _SHOWN + 1
             span = Span(first, last + 1)
             text = "。" if first == last else f"{document[span]}。"
-            yield Fault(span, text, edits=(Edit(span, text),), safe=False)
+            yield _fault(span, text, (Edit(span, text),))._replace(safe=False)
 
 
 def _open_ends(document: Document) -> Iterator[int]:
@@ -128,7 +137,7 @@ def leading_marks(rule: Rule[WrittenOptions], document: Document) -> Iterator[Fa
             start += len(words) - len(words.lstrip())
             first = text[start : start + 1]
         if first in _BEHIND and start < paragraph.span.end and paragraph.kind in rule.scope:
-            yield Fault(Span(start, start + 1))
+            yield _fault(Span(start, start + 1))
 
 
 def _is_open(text: str, last: int, after: str) -> bool:

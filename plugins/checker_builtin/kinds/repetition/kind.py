@@ -1,4 +1,4 @@
-"""Kind `repetition`: a sentence that stands twice in one report, a stretch twice in one paragraph.
+"""Kind `repetition`: a sentence that stands twice in one report, a stretch twice in one paragraph, a word in a row.
 
 Words that stand twice have clauses that end alike, or sentences that begin alike, so only
 these few characters are put side by side. A text without any of them is done with here:
@@ -16,7 +16,7 @@ from checker.model.document import Document
 from checker.model.finding import Category, Finding
 from checker.model.rule import Rule
 
-CHECKS = ("verbatim", "similar")
+CHECKS = ("verbatim", "similar", "doubled-word")
 KEY = 12  # characters by which clauses and sentences are put side by side
 _EARLIER = 4  # places of one beginning or end that later ones are held against
 _MOST_KEYS, _MOST_PLACES, _MOST = 400, 200, 8_000  # a text with more is no report
@@ -40,7 +40,7 @@ class RepetitionKind:
     options = RepetitionOptions
 
     def holes(self, options: RepetitionOptions) -> tuple[str, ...]:
-        return ("found", "count")
+        return ("found", "right") if options.check == "doubled-word" else ("found", "count")
 
     def read(self, fields: Fields) -> RepetitionOptions:
         check = fields.choice("check", CHECKS)
@@ -52,6 +52,11 @@ class RepetitionKind:
 
     def run(self, rule: Rule[RepetitionOptions], document: Document) -> Iterator[Finding]:
         options = rule.options
+        if options.check == "doubled-word":
+            from checker_builtin.kinds.repetition.doubled import doubled_words
+
+            yield from doubled_words(rule, document)
+            return
         text, suspicions = _suspected(document, min(options.sentence, options.stretch))
         if suspicions:
             from checker_builtin.kinds.repetition.telling import told
@@ -64,7 +69,7 @@ def _suspected(document: Document, least: int) -> tuple[str, list[Suspicion]]:
     """The text that the rules compare, and where it may say again `least` characters of what it said."""
     text = _widened(document.folded.text)
     twice = _ends_alike(text)
-    return text, _suspicions(text, twice, (least - KEY + 1) // 2) if twice else []
+    return text, _suspicions(text, twice, least) if twice else []
 
 
 def _widened(text: str) -> str:
@@ -92,29 +97,37 @@ def _ends_alike(text: str) -> list[str]:
     return list(again)[:_MOST_KEYS]
 
 
-def _suspicions(text: str, twice: list[str], beyond: int) -> list[Suspicion]:
-    """The places of the same ends, in order, with the earlier ones that are alike for longer.
+def _suspicions(text: str, twice: list[str], least: int) -> list[Suspicion]:
+    """The places of the same ends, in order, with the earlier ones where `least` characters are the same.
 
-    Words alike that are long enough go on for `beyond` characters on one side at least: these are
-    compared first, as most ends are alike by chance (业务骨干围绕信息报送工作).
+    Most ends are alike by chance (业务骨干围绕信息报送工作). Words that are the same for long enough go on for half
+    of the rest on one side at least, so these characters are compared first.
     """
     found: list[Suspicion] = []
-    reach = KEY + beyond
+    half = (least - KEY + 1) // 2
     for key in twice:
         places = _places(key, text)
-        before = [text[at - beyond if at > beyond else 0 : at] for at in places]
-        behind = [text[at + KEY : at + reach] for at in places]
-        if len(set(before)) == len(set(behind)) == len(places):
+        before = {text[at - half if at > half else 0 : at] for at in places}
+        if len(before) == len(places) == len({text[at + KEY : at + KEY + half] for at in places}):
             continue
         for number, at in enumerate(places):
-            alike = [
-                places[other]
-                for other in range(min(number, _EARLIER))
-                if before[other] == before[number] or behind[other] == behind[number]
-            ]
-            if alike:
-                found.append((at, alike))
+            same = [first for first in places[: min(number, _EARLIER)] if _go_on(text, first, at, half, least)]
+            if same:
+                found.append((at, same))
     return sorted(found)[:_MOST]
+
+
+def _go_on(text: str, first: int, again: int, half: int, least: int) -> bool:
+    """Whether the ends at two places are a part of `least` characters that are the same."""
+    start, other = first + KEY, again + KEY
+    if text[start : start + half] != text[other : other + half]:
+        if first < half or text[first - half : first] != text[again - half : again]:
+            return False
+    for left in range(min(first, least - KEY) + 1):
+        start, other = first - left, again - left
+        if text[start : start + least] == text[other : other + least]:
+            return True
+    return False
 
 
 def _places(words: str, text: str) -> list[int]:

@@ -7,7 +7,7 @@ from checker.extending.hookspecs import Fields
 from checker.model.document import Document
 from checker.model.finding import Category, Finding
 from checker.model.rule import Rule
-from checker_builtin.kinds.section import content, length, presence, shape, signing
+from checker_builtin.kinds.section import content, presence, shape
 from checker_builtin.kinds.section.recognition import Recognised, recognise
 
 _REQUIREMENTS = ("required", "recommended")
@@ -37,15 +37,15 @@ _CHECKS: dict[str, Check] = {
     "small-section": shape.small_sections,
     "large-section": shape.large_sections,
     "length": shape.unusual_length,
-    "long-paragraph": length.long_paragraphs,
-    "long-sentence": length.long_sentences,
+    "long-paragraph": shape.long_paragraphs,
+    "long-sentence": shape.long_sentences,
     "missing-element": content.missing_elements,
     "missing-data": content.scarce_elements,
     "forbidden-element": content.forbidden_elements,
-    "missing-signature": signing.missing_signature,
-    "missing-signed-date": signing.missing_signed_date,
-    "missing-addressee": signing.missing_addressee,
-    "title-without-unit": signing.title_without_unit,
+    "missing-signature": presence.missing_signature,
+    "missing-signed-date": presence.missing_signed_date,
+    "missing-addressee": presence.missing_addressee,
+    "title-without-unit": presence.title_without_unit,
 }
 _HOLES: dict[str, tuple[str, ...]] = {
     "missing-section": ("found", "count", "headings", "type"),

@@ -1,21 +1,25 @@
-"""Sections that are empty, out of order, or of an unusual size."""
+"""Sections that are empty, out of order, or of an unusual size; paragraphs and sentences that are too long."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.model.document import Document, Section
 from checker.model.finding import Finding, Related
 from checker.model.profile import ProfileSection
 from checker.model.rule import Rule
 from checker.model.text import Span
+from checker_builtin.kinds.section.letters import letters
 from checker_builtin.kinds.section.presence import top
 from checker_builtin.kinds.section.recognition import Part, Recognised, recognise
 
 if TYPE_CHECKING:
     from checker_builtin.kinds.section.kind import SectionOptions
+
+_PARAGRAPH, _SENTENCE = 500, 120  # characters without blanks and marks; what offices go by, no norm
+_SHOWN = 20  # characters of the text that stand for it: a finding under a whole page tells nobody where to look
 
 
 def empty_sections(rule: Rule[SectionOptions], document: Document, seen: Recognised) -> Iterator[Finding]:
@@ -95,14 +99,8 @@ def unusual_length(rule: Rule[SectionOptions], document: Document, seen: Recogni
         )
 
 
-class _Size(NamedTuple):
-    """A section of the profile, its heading and what that says, its characters and its share of the body."""
-
-    section: ProfileSection
-    heading: Span
-    title: str
-    characters: int
-    share: float
+# A section of the profile, its heading and what that says, its characters and its share of the body.
+_Size = tuple[ProfileSection, Span, str, int, float]
 
 
 @lru_cache(maxsize=1)  # too small and too large are two rules
@@ -124,5 +122,30 @@ def _sizes(document: Document) -> list[_Size]:
         if parts and max([named[part.heading] for part in parts]) == 1:
             size = sum([seen.lengths.between(part.heading.end, part.span.end) for part in parts])
             title = parts[0].section.title if parts[0].section else section.name
-            found.append(_Size(section, parts[0].heading, title, size, size / seen.size))
+            found.append((section, parts[0].heading, title, size, size / seen.size))
     return found
+
+
+def long_paragraphs(rule: Rule[SectionOptions], document: Document, seen: Recognised) -> Iterator[Finding]:
+    """Paragraphs of the body in which several layers stand without a break."""
+    for paragraph in document.paragraphs:
+        start, end = paragraph.span
+        if paragraph.kind == "body" and end - start > _PARAGRAPH:
+            size = letters(document[paragraph.span])
+            if size > _PARAGRAPH:
+                yield rule.found(_opening(document, paragraph.span), characters=str(size), usual=str(_PARAGRAPH))
+
+
+def long_sentences(rule: Rule[SectionOptions], document: Document, seen: Recognised) -> Iterator[Finding]:
+    """Sentences that go on from comma to comma."""
+    for span in document.sentences:
+        if span.end - span.start > _SENTENCE:
+            size = letters(document[span])
+            if size > _SENTENCE:
+                yield rule.found(_opening(document, span), characters=str(size), usual=str(_SENTENCE))
+
+
+def _opening(document: Document, span: Span) -> Span:
+    words = document.text[span.start : min(span.end, span.start + _SHOWN)].split("\n")[0]
+    lead = len(words) - len(words.lstrip())
+    return Span(span.start + lead, span.start + len(words.rstrip()))

@@ -3,11 +3,9 @@
 What finds the faults, a check or the forms, is imported where the text may have them: few reports need it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from checker.model.document import Document
 from checker.model.finding import SEVERITIES, Edit, Finding, Fix, Related, Severity
@@ -15,17 +13,16 @@ from checker.model.rule import Rule
 
 if TYPE_CHECKING:
     from checker_builtin.kinds.written.fault import Fault
-    from checker_builtin.kinds.written.form import Form
 
 HOLES = ("found", "right", "what", "count", "others")
 _MOST_RELATED = 20
 
 
 class WrittenOptions(NamedTuple):
-    """`check` '' leaves it to `forms`. From more than `most` places on there is one finding; 0: never."""
+    """`check` '' leaves it to `forms`, plain tuples of what stands in a `Form`. From more than `most` places on there is one finding; 0: never."""
 
     check: str = ""
-    forms: tuple[Form, ...] = ()
+    forms: tuple[tuple[Any, ...], ...] = ()
     most: int = 0
 
 
@@ -36,11 +33,11 @@ Checks = Mapping[str, Check]
 def check(target: str, *, marks: str = "", may: Callable[[Document], object] | None = None) -> Check:
     """The check 'module:function', run where one of `marks` stands in the text and `may` finds it worth while."""
 
-    def search(rule: Rule[WrittenOptions], document: Document) -> Iterator[Fault]:
+    def search(rule: Rule[WrittenOptions], document: Document) -> "Iterator[Fault]":
         if (marks and not any([mark in document.text for mark in marks])) or (may and not may(document)):
             return iter(())
         module, _, name = target.partition(":")
-        found: Iterator[Fault] = getattr(import_module(module), name)(rule, document)
+        found: "Iterator[Fault]" = getattr(import_module(module), name)(rule, document)
         return found
 
     return search
@@ -65,7 +62,7 @@ def findings(rule: Rule[WrittenOptions], document: Document, checks: Checks) -> 
         yield _found(rule, document, fault, fault.edits, fault.related, 1)
 
 
-def _form_faults(rule: Rule[WrittenOptions], document: Document) -> Iterator[Fault]:
+def _form_faults(rule: Rule[WrittenOptions], document: Document) -> "Iterator[Fault]":
     text = document.text
     # By position: kept compiled, a form comes back as a plain tuple.
     if not any([not marks or any([stands(mark, text) for mark in marks]) for _, marks, *_ in rule.options.forms]):
@@ -75,7 +72,7 @@ def _form_faults(rule: Rule[WrittenOptions], document: Document) -> Iterator[Fau
     return form_faults(rule, document)
 
 
-def _all_in_one(rule: Rule[WrittenOptions], document: Document, faults: list[Fault]) -> Finding:
+def _all_in_one(rule: Rule[WrittenOptions], document: Document, faults: "list[Fault]") -> Finding:
     """At the first of the gravest; the fix mends those that are safe to mend, or all of them, unsafely."""
     first = min(faults, key=lambda fault: SEVERITIES.index(cast("Severity", fault.severity or rule.severity)))
     certain = [fault for fault in faults if fault.safe and fault.edits]
@@ -88,7 +85,7 @@ def _all_in_one(rule: Rule[WrittenOptions], document: Document, faults: list[Fau
 def _found(
     rule: Rule[WrittenOptions],
     document: Document,
-    fault: Fault,
+    fault: "Fault",
     edits: tuple[Edit, ...],
     related: tuple[Related, ...],
     count: int,

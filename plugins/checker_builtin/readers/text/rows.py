@@ -1,7 +1,5 @@
 """Rows of a text as a person sees them: what is blank, indented, numbered, how wide."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from checker.reading.numbers import number_at

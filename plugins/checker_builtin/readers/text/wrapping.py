@@ -5,8 +5,6 @@ the same width, break off in mid-sentence and hold sentence ends inside is the t
 for wrapped.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
