@@ -18,9 +18,9 @@ from checker.extending.hookspecs import RawFile
 from checker.extending.host import Extensions, load_extensions
 from checker.model.document import Document, Evidence, Facts, Period
 from checker.model.errors import CheckerError
+from checker.model.example import Example
 from checker.model.finding import Finding
 from checker.model.looks import Looks
-from checker.model.example import Example
 from checker.model.rule import RulePack
 from checker.model.times import Window
 from checker.reading.building import DocumentBuilder

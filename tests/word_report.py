@@ -166,7 +166,7 @@ BODY = (
     ),
     Construct(
         "a broken reference",
-        (paragraph("见", field(" REF _Ref1 ", "错误！未找到引用源。"), "，照此执行。"),),
+        (paragraph("见", field(" REF _Ref1 ", "错误！未找到引用源。"), "照此执行。"),),
         (Expected("第29段", f"{LEFT}broken-reference", "错误！未找到引用源。", 1),),
     ),
     Construct(

@@ -5,8 +5,6 @@ whole line where the line is nothing else, and the line can be deleted. The same
 in the middle of a long paragraph may be somebody's sentence and are graded by `elsewhere`.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence

@@ -5,8 +5,6 @@ that a rule can see the forms of other rules too and leave a place to them: it r
 the sorts that it names under `sorts`, and what the sorts under `after` find goes first.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache

@@ -5,8 +5,6 @@ also have a `pattern`, which is only run over the paragraphs where one of its `n
 words stands.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache

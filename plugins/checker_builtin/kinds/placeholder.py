@@ -5,8 +5,6 @@ and on the title, a report in which so many places of these sorts are left. What
 placeholder stands for (a number, a place, a name) is read off the words around it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 

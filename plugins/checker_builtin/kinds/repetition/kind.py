@@ -119,10 +119,11 @@ def _suspicions(text: str, twice: list[str], least: int) -> list[Suspicion]:
 
 def _go_on(text: str, first: int, again: int, half: int, least: int) -> bool:
     """Whether the ends at two places are a part of `least` characters that are the same."""
-    start, other = first + KEY, again + KEY
-    if text[start : start + half] != text[other : other + half]:
-        if first < half or text[first - half : first] != text[again - half : again]:
-            return False
+    behind, before = first + KEY, first - half if first > half else 0
+    if text[behind : behind + half] != text[again + KEY : again + KEY + half] and (
+        text[before:first] != text[again - first + before : again]
+    ):
+        return False
     for left in range(min(first, least - KEY) + 1):
         start, other = first - left, again - left
         if text[start : start + least] == text[other : other + least]:

@@ -1,7 +1,5 @@
 """A dated fact: an event, campaign, term, law or institution, and the days between which one may speak of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

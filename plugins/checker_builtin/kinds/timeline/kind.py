@@ -5,8 +5,6 @@ replaced; a rule says which use of it it looks for. A finding tells when the wor
 right, what time the place speaks of and how that is known, and cites the fact's source.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

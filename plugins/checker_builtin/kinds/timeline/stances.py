@@ -4,8 +4,6 @@ Everything is decided inside one clause of the folded text and within a fixed re
 a hit costs the same however long the text is.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """What each use of a dated phrase demands: when it is right, and how badly it is wrong outside that."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple

@@ -19,7 +19,7 @@ _MOST_RELATED = 20
 
 
 class WrittenOptions(NamedTuple):
-    """`check` '' leaves it to `forms`, plain tuples of what stands in a `Form`. From more than `most` places on there is one finding; 0: never."""
+    """`check` '' leaves it to `forms`, tuples as `Form`. From more than `most` places on there is one finding; 0: never."""
 
     check: str = ""
     forms: tuple[tuple[Any, ...], ...] = ()
@@ -37,7 +37,7 @@ def check(target: str, *, marks: str = "", may: Callable[[Document], object] | N
         if (marks and not any([mark in document.text for mark in marks])) or (may and not may(document)):
             return iter(())
         module, _, name = target.partition(":")
-        found: "Iterator[Fault]" = getattr(import_module(module), name)(rule, document)
+        found: Iterator[Fault] = getattr(import_module(module), name)(rule, document)
         return found
 
     return search
