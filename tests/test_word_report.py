@@ -22,6 +22,7 @@ EXPECTED = (*PROPERTIES, *(found for construct in BODY for found in construct.ex
 OURS = "公文检查"
 # The report is no sound one: it is short, has no contents and says the same words over and over.
 OF_THE_WHOLE = ("section", "consistency", "punctuation")
+OVER_PARAGRAPHS = "repetition/said-twice"  # its comments begin in one paragraph and end in another
 
 
 @lru_cache(maxsize=1)
@@ -73,9 +74,14 @@ def test_each_comment_stands_on_its_words(tmp_path: Path) -> None:
     remarks = [remark for remark in shown(tmp_path) if remark.author == OURS]
     assert len(remarks) == len(result().located)
     stood = [(remark.lines[-1].removeprefix("规则："), remark.under) for remark in remarks]
-    assert sorted((rule, _dated(rule, under)) for rule, under in stood) == sorted(
+    told = [
+        item
+        for item in result().located
+        if item.finding.category in OF_THE_WHOLE and item.finding.rule != OVER_PARAGRAPHS
+    ]
+    assert sorted((rule, _dated(rule, under)) for rule, under in stood if rule != OVER_PARAGRAPHS) == sorted(
         [(item.rule, item.words if item.under is None else item.under) for item in EXPECTED]
-        + [(item.finding.rule, _written(item)) for item in result().located if item.finding.category in OF_THE_WHOLE]
+        + [(item.finding.rule, _written(item)) for item in told]
     )
 
 

@@ -7,8 +7,6 @@ or later; the start of the command is felt in every commit hook. Built-ins come 
 group `checker`, sorted by name; two objects of one name are an error.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, NoReturn, Protocol, TypeVar, runtime_checkable
 
@@ -127,7 +125,7 @@ class Fields(Protocol):
         """Refuse a regular expression under a key as `pattern` does."""
 
     def mapping(self, key: str) -> dict[str, str]: ...
-    def each(self, key: str) -> Iterable[Fields]:
+    def each(self, key: str) -> Iterable["Fields"]:
         """The mappings of a list; none where the key is missing."""
 
     def has(self, key: str) -> bool: ...
@@ -214,6 +212,15 @@ class Starting(Protocol):
     def starter(self) -> str | None: ...
 
 
+class Layout(NamedTuple):
+    """How a person wants to see the report: `width` in cells, `group` by 'document' or 'category'."""
+
+    width: int = 100
+    colour: bool = False
+    group: str = "document"
+    fail_on: str | None = "error"
+
+
 @runtime_checkable
 class Reporter(Protocol):
     """Writes the whole report; a function of the report and the layout, of nothing else.
@@ -225,15 +232,6 @@ class Reporter(Protocol):
     for_programs: bool
 
     def render(self, report: Report, layout: Layout, write: Callable[[str], object]) -> None: ...
-
-
-class Layout(NamedTuple):
-    """How a person wants to see the report: `width` in cells, `group` by 'document' or 'category'."""
-
-    width: int = 100
-    colour: bool = False
-    group: str = "document"
-    fail_on: str | None = "error"
 
 
 @runtime_checkable

@@ -19,7 +19,7 @@ _MOST_RELATED = 20
 
 
 class WrittenOptions(NamedTuple):
-    """`check` '' leaves it to `forms`, tuples as `Form`. From more than `most` places on there is one finding; 0: never."""
+    """`check` '' leaves it to `forms`, tuples as `Form`. Of more than `most` places it is one finding (0: never)."""
 
     check: str = ""
     forms: tuple[tuple[Any, ...], ...] = ()
