@@ -153,7 +153,8 @@ def test_a_word_that_stands_twice_in_a_row(text: str, words: list[str]) -> None:
     for finding in findings:
         assert finding.fix is not None
         (edit,) = finding.fix.edits
-        assert document[edit.span] * 2 == document[finding.span] and edit.text == ""
+        assert document[edit.span] * 2 == document[finding.span]
+        assert edit.text == ""
 
 
 @pytest.mark.parametrize("text", ON_PURPOSE)

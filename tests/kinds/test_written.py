@@ -127,7 +127,7 @@ def test_of_two_forms_on_the_same_words_the_first_speaks() -> None:
 
 
 def test_forms_come_back_from_the_compiled_rules_as_plain_tuples() -> None:
-    plain = WrittenOptions("", (tuple(RANGE),), 0)  # type: ignore[arg-type]
+    plain = WrittenOptions("", (tuple(RANGE),), 0)
     assert len(list(NumeralsKind().run(rule(plain), read("增长10-15%")))) == 1
 
 
