@@ -18,10 +18,9 @@ from checker.extending.hookspecs import RawFile
 from checker.extending.host import Extensions, load_extensions
 from checker.model.document import Document, Evidence, Facts, Period
 from checker.model.errors import CheckerError
-from checker.model.example import Example
 from checker.model.finding import Finding
 from checker.model.looks import Looks
-from checker.model.rule import RulePack
+from checker.model.rule import Example, RulePack
 from checker.model.times import Window
 from checker.reading.building import DocumentBuilder
 from checker.reading.periods import parse_period
@@ -202,7 +201,7 @@ def _document(case: RuleExample) -> Document:
 
 def _looks(example: Example) -> Callable[[], Looks] | None:
     looks = example.looks
-    return None if looks is None else lambda: looks
+    return (lambda: looks) if isinstance(looks, Looks) else None
 
 
 def _fixed(text: str, found: Sequence[Finding]) -> str:

@@ -94,6 +94,32 @@ class RulePack(NamedTuple):
     origin: str = ""
 
 
+class Example(NamedTuple):
+    """A text that a rule must (`bad`) or must not (`good`) find something in.
+
+    `text` is without marks; `marked` are the spans that ⟦ ⟧ stood around, which must be
+    found exactly. `at` is the report's day or period, `type` its document type,
+    `document`: the text is a whole report with title and sections. `fixed` is the text
+    after the rule's fixes, where that is to be tested. `marks` is what the file holds
+    besides the text, `looks` what it looks like, `unit` what the configuration names. It stands at `line` of the
+    rule's file, from 1.
+    """
+
+    rule: str
+    bad: bool
+    text: str
+    marked: tuple[Span, ...] = ()
+    at: str | None = None
+    type: str | None = None
+    fixed: str | None = None
+    document: bool = False
+    name: str = ""
+    marks: tuple[object, ...] = ()  # of Mark; a name in quotes would cost each start the first call of compile()
+    unit: tuple[str, ...] = ()
+    looks: object = None  # Looks
+    line: int = 0
+
+
 def _filled(template: str, words: dict[str, str]) -> str:
     # Not str.format: a template from somebody's pack must not reach into objects.
     parts = _parts(template)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import cast, get_args
 
 from checker.extending.hookspecs import Fields
-from checker.model.example import Example
 from checker.model.marks import Mark, MarkName
+from checker.model.rule import Example
 from checker.model.text import Span
 from checker.rulebase.fields import MappingFields, NestedFields
 from checker.rulebase.nodes import Node

@@ -10,10 +10,9 @@ from typing import Any, NamedTuple, TypeVar, cast
 from checker.extending.hookspecs import AnyKind, Fields, Holed, PhraseKind
 from checker.model.document import ParagraphKind
 from checker.model.errors import RuleError
-from checker.model.example import Example
 from checker.model.finding import CATEGORIES, SEVERITIES, Category, Severity, Source
 from checker.model.profile import Profile
-from checker.model.rule import READ_SCOPE, Rule, RulePack, holes_of
+from checker.model.rule import READ_SCOPE, Example, Rule, RulePack, holes_of
 from checker.model.text import fold_words
 from checker.rulebase.examples import read_examples
 from checker.rulebase.fields import MappingFields

@@ -71,7 +71,7 @@ class Phrases:
     """Finds all of many phrases, overlapping ones too.
 
     Phrases are matched as they are: fold them (`checker.model.text.fold_words`) for a
-    folded text. There are no empty ones. `heads` are theirs where they are known, and
+    folded text. There are no empty ones, and none twice. `heads` are theirs where they are known, and
     the phrases sorted by `in_order`.
     """
 
@@ -123,16 +123,18 @@ class _Index:
         self._ranges: dict[str, tuple[int, int]] = {}  # first number and that behind the last, by how they begin
 
     def hits(self, text: str) -> Hits:
-        heads, characters = self._heads, set(text)
+        heads = self._heads
         found: Hits = []
         # Sets meet in C; only the few beginnings that stand in the text are looked at one by one.
-        for head in {text[at : at + HEAD] for at in range(len(text) - HEAD + 1)}.intersection(heads.heads):
+        triples = {text[at : at + HEAD] for at in range(len(text) - HEAD + 1)}
+        for head in triples.intersection(heads.heads):
             first, last = heads.phrases(head)
             for at in occurrences(head, text):
                 found += [(number, at, at + length) for number, length in self._standing(text, at, first, last)]
-        for number, word in enumerate(heads.short):
-            if word[0] in characters and word[-1] in characters:  # most are not looked for in the text
-                found += [(number, at, at + len(word)) for at in occurrences(word, text)]
+        pairs = {text[-2:], *[triple[:2] for triple in triples]}  # all but the last begin a triple
+        for word in pairs.union(text[-1:], [pair[:1] for pair in pairs]).intersection(heads.short):
+            number = bisect_left(heads.short, word)
+            found += [(number, at, at + len(word)) for at in occurrences(word, text)]
         return found
 
     def _standing(self, text: str, at: int, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from checker.extending.hookspecs import AnyKind, Telling
-from checker.model.example import Example
 from checker.model.finding import CATEGORIES, SEVERITY_NAMES, Source
-from checker.model.rule import Rule, holes_of
+from checker.model.rule import Example, Rule, holes_of
 from checker.model.times import Window
 from checker.reading.citing import day, source
 from checker.rulebase.examples import CLOSE, OPEN

@@ -5,8 +5,6 @@
 trade was masked with XX. `self-address`: 我校 in a report that calls itself 我局.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple, cast

@@ -1,7 +1,5 @@
 """What the rules of kind `consistency` list, and what a search of theirs finds."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from checker.model.text import Span

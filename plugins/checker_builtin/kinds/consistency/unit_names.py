@@ -1,7 +1,5 @@
 """The unit that a report is of, by the several places that name it: title, opening, signature, page header."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple

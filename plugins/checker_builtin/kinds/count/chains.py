@@ -1,7 +1,5 @@
 """Chains: named quantities one after the other, such as 党组会5次、支部党员大会4次和党小组会12次."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Growth against its two ends: 由20件增至30件，增长40%."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache

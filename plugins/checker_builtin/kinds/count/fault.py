@@ -3,8 +3,6 @@
 A fault says where, what does not agree, what to write, and which other places to look at.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from checker.model.finding import Fix, Related

@@ -1,7 +1,5 @@
 """Kind `count`: announced numbers against what follows, totals against parts, percentages against their base."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple

@@ -1,7 +1,5 @@
 """Lead-ins: 主要做了以下三项工作：, 存在三个方面的问题。 right before the items that they announce."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Lists of numbered paragraphs and headings, each with the lead-in that announces it."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

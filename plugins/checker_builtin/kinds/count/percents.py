@@ -1,7 +1,5 @@
 """Percentages as they are written, and whether they are what two quantities give."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """Quantities: a number with its measure word, how exactly it is written, and whether it is meant exactly."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """One quantity told twice for the whole year: 全年举办培训班12期 … 全年共举办培训班15期."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache

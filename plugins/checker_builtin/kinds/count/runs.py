@@ -1,7 +1,5 @@
 """Runs of marked items inside the text: 一是…；二是…；三是…, 第一，…第二，…, ①…②…."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

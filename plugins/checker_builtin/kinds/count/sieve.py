@@ -193,7 +193,13 @@ def _first_digit(text: str, start: int, end: int) -> int:
 
 def _meetings(document: Document, hits: _Hits) -> _Hits:
     text = document.folded.text
-    return [hit for hit in hits if not _DIGITS.isdisjoint(text[hit.end : hit.end + 4])]
+    return [hit for hit in hits if _is_seldom(text[hit.end : hit.end + 6].lstrip("会议共"), hit.phrase)]
+
+
+def _is_seldom(words: str, meeting: str) -> bool:
+    """Whether a number of meetings of the branch that words begin with is less than usual in a year."""
+    figures = words[: len(words) - len(words.lstrip("0123456789"))]
+    return figures != "" and int(figures) < (4 if meeting == "党员大会" else 12)
 
 
 def _sections(document: Document, hits: _Hits) -> _Hits:

@@ -5,10 +5,8 @@ they meet (越来越, 维和 in 和平安全和维和维稳). So a word must sho
 more often than its characters turned round, or the doubled words are alone between marks on one side.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.model.document import Document
 from checker.model.finding import Edit, Finding, Fix
@@ -17,7 +15,6 @@ from checker.model.text import occurrences
 
 LENGTHS = (4, 3, 2)
 _MOST = 60  # doubled words that are looked at in one text: each is counted in all of it
-_WIDTH = 4  # bytes of a character in UTF-32
 _BEFORE = 40  # characters in which a quotation may have opened
 _FIRST = frozenset("一二三四五六七八九十百千万两几半〇零每各很太最好非特多越这那哪大小成再又的了哗哈嘿呵嗡")
 _LAST = frozenset("一二三四五六七八九十百千万〇零年月日天个次的了着过地得")
@@ -29,11 +26,6 @@ _ON_PURPOSE = frozenset(
 _BY_CHANCE = frozenset(("学习", "宣传"))  # doubled on purpose only after 好好, 要, 来 and before a mark
 _SUBJECTS = frozenset(("组织", "领导", "代表", "指挥", "主管"))  # nouns that do what the verb says: 党组织组织党员学习
 _GOES_ON = ("再", "又", "长", "书记", "主任", "委员", "成员", "干部", "部长", "组长", "会长", "员")
-
-
-class _Doubled(NamedTuple):
-    start: int
-    word: str
 
 
 def doubled_words(rule: Rule[Any], document: Document) -> Iterator[Finding]:
@@ -55,31 +47,37 @@ def doubled_words(rule: Rule[Any], document: Document) -> Iterator[Finding]:
         yield rule.found(span, fix=fix, found=word * 2, right=word)
 
 
-def _doubled(text: str) -> Iterator[_Doubled]:
-    """Chinese words that are followed by themselves, longer ones first; each place once."""
+def _doubled(text: str) -> Iterator[tuple[int, str]]:
+    """Where Chinese words are followed by themselves, and the words, longer ones first; each place once."""
     taken: set[int] = set()
+    width, coded = 2, text.encode("utf-16-le", "surrogatepass")
+    if len(coded) > 2 * len(text):  # a rare character takes four bytes
+        width, coded = 4, text.encode("utf-32-le", "surrogatepass")
+    number = int.from_bytes(coded, "little")
     for length in LENGTHS:
-        for start in _echoes(text, length):
+        for start in _echoes(number, width, len(text), length):
             word = text[start : start + length]
             if start not in taken and len(set(word)) > 1 and all("一" <= character <= "鿿" for character in word):
                 taken.update(range(start, start + 2 * length))
-                yield _Doubled(start, word)
+                yield start, word
 
 
-def _echoes(text: str, length: int) -> Iterator[int]:
-    """Where as many characters stand twice in a row: the text, as one number, is held against itself moved along."""
-    number = int.from_bytes(text.encode("utf-32-le", "surrogatepass"), "little")
-    same = (number ^ (number >> (8 * _WIDTH * length))).to_bytes(_WIDTH * len(text), "little")
-    nothing, at, last = bytes(_WIDTH * length), 0, len(text) - 2 * length
+def _echoes(number: int, width: int, size: int, length: int) -> Iterator[int]:
+    """Where as many characters stand twice in a row: the text, as one number, is held against itself moved along.
+
+    The text has `size` characters of `width` bytes.
+    """
+    same = (number ^ (number >> (8 * width * length))).to_bytes(width * size, "little")
+    nothing, at, last = bytes(width * length), 0, size - 2 * length
     while (at := same.find(nothing, at)) >= 0:
-        start, over = divmod(at, _WIDTH)
+        start, over = divmod(at, width)
         if over:
-            at += _WIDTH - over  # the characters before and behind may be alike in some of their bytes
+            at += width - over  # the characters before and behind may be alike in some of their bytes
         elif start > last:
             return
         else:
             yield start
-            at += _WIDTH * length * 2
+            at += width * length * 2
 
 
 def _is_slip(text: str, start: int, word: str, counts: dict[str, int]) -> bool:

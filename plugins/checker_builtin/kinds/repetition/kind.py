@@ -5,8 +5,6 @@ these few characters are put side by side. A text without any of them is done wi
 what follows a match as far as it goes, and judges it, is imported by the first suspicion.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What stands twice in a text: places that are alike, followed as far as they go."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
