@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from checker.extending.hookspecs import Fields
 from checker.model.document import Document
-from checker.model.finding import Category, Finding
-from checker.model.rule import Rule
+from checker.model.finding import Category
 from checker.model.text import narrow
-from checker_builtin.kinds.written.judging import HOLES, Checks, WrittenOptions, check, findings
+from checker_builtin.kinds.written.judging import Checks, WrittenKind, check
 
 _HERE = "checker_builtin.kinds.numerals"
 _FIGURES = frozenset("0123456789")
@@ -102,21 +99,9 @@ CHECKS: Checks = {
 }
 
 
-class NumeralsKind:
+class NumeralsKind(WrittenKind):
     """Numbers against GB/T 15835—2011."""
 
     name = "numerals"
     category: Category = "numerals"
-    needs: tuple[str, ...] = ()
-    options = WrittenOptions
-
-    def holes(self, options: WrittenOptions) -> tuple[str, ...]:
-        return HOLES
-
-    def read(self, fields: Fields) -> WrittenOptions:
-        from checker_builtin.kinds.written.form import read_options
-
-        return read_options(fields, CHECKS)
-
-    def run(self, rule: Rule[WrittenOptions], document: Document) -> Iterator[Finding]:
-        return findings(rule, document, CHECKS)
+    checks = CHECKS

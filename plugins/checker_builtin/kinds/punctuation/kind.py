@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from checker.extending.hookspecs import Fields
-from checker.model.document import Document
-from checker.model.finding import Category, Finding
-from checker.model.rule import Rule
+from checker.model.finding import Category
 from checker_builtin.kinds.punctuation.sound import is_spoilt, narrow_places
-from checker_builtin.kinds.written.judging import HOLES, Checks, WrittenOptions, check, findings
+from checker_builtin.kinds.written.judging import Checks, WrittenKind, check
 
 _HERE = "checker_builtin.kinds.punctuation"
 
@@ -30,21 +25,9 @@ CHECKS: Checks = {
 }
 
 
-class PunctuationKind:
+class PunctuationKind(WrittenKind):
     """Marks against GB/T 15834—2011."""
 
     name = "punctuation"
     category: Category = "punctuation"
-    needs: tuple[str, ...] = ()
-    options = WrittenOptions
-
-    def holes(self, options: WrittenOptions) -> tuple[str, ...]:
-        return HOLES
-
-    def read(self, fields: Fields) -> WrittenOptions:
-        from checker_builtin.kinds.written.form import read_options
-
-        return read_options(fields, CHECKS)
-
-    def run(self, rule: Rule[WrittenOptions], document: Document) -> Iterator[Finding]:
-        return findings(rule, document, CHECKS)
+    checks = CHECKS

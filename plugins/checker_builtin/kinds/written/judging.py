@@ -8,10 +8,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from checker.model.document import Document
-from checker.model.finding import SEVERITIES, Edit, Finding, Fix, Related, Severity
+from checker.model.finding import SEVERITIES, Category, Edit, Finding, Fix, Related, Severity
 from checker.model.rule import Rule
 
 if TYPE_CHECKING:
+    from checker.extending.hookspecs import Fields
     from checker_builtin.kinds.written.fault import Fault
 
 HOLES = ("found", "right", "what", "count", "others")
@@ -46,6 +47,27 @@ def check(target: str, *, marks: str = "", may: Callable[[Document], object] | N
 def stands(mark: str, text: str) -> bool:
     """Whether a mark or word stands in a text; one character is found many times faster than two."""
     return mark[0] in text and (len(mark) == 1 or (mark[-1] in text and mark in text))
+
+
+class WrittenKind:
+    """A kind whose rules look at the text as it is written, by forms or by one of the kind's own `checks`."""
+
+    name: str
+    category: Category
+    checks: Checks
+    needs: tuple[str, ...] = ()
+    options = WrittenOptions
+
+    def holes(self, options: WrittenOptions) -> tuple[str, ...]:
+        return HOLES
+
+    def read(self, fields: "Fields") -> WrittenOptions:
+        from checker_builtin.kinds.written.form import read_options
+
+        return read_options(fields, self.checks)
+
+    def run(self, rule: Rule[WrittenOptions], document: Document) -> Iterator[Finding]:
+        return findings(rule, document, self.checks)
 
 
 def findings(rule: Rule[WrittenOptions], document: Document, checks: Checks) -> Iterator[Finding]:
