@@ -101,7 +101,7 @@ def _collected(registered: list[_Registered]) -> Extensions:
     def collect(hook: str, what: str, contracts: tuple[type[Any], ...]) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for module, origin in registered:  # in our own order: pluggy's is last registered first
-            for thing in getattr(module, hook, tuple)():
+            for thing in _asked(module, hook, origin):
                 name = _checked(thing, what, contracts, origin)
                 if name in found:
                     owners = f"{origins[f'{what} {name}']} 与 {origin}"
@@ -123,9 +123,17 @@ def _collected(registered: list[_Registered]) -> Extensions:
     )
 
 
+def _asked(module: object, hook: str, origin: str) -> list[object]:
+    try:
+        return list(getattr(module, hook, tuple)())
+    except Exception as error:
+        trouble = f"{type(error).__name__}：{error}"
+        raise PluginError(f"插件 {origin} 的 {hook} 没有给出列表（{trouble}）。请修复或卸载该插件后重试。") from error
+
+
 def _checked(thing: object, what: str, contracts: tuple[type[Any], ...], origin: str) -> str:
     # Our own keep their contracts by a test; asking costs an import of `inspect` on newer Pythons.
-    if origin != OWN and not any(isinstance(thing, contract) for contract in contracts):
+    if origin != OWN and (isinstance(thing, type) or not any(isinstance(thing, contract) for contract in contracts)):
         names = "、".join(contract.__name__ for contract in contracts)
         raise PluginError(f"插件 {origin} 登记的{what} {thing!r} 不符合接口 {names}，请升级该插件。")
     return str(thing.name)  # type: ignore[attr-defined]

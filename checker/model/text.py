@@ -83,6 +83,11 @@ def fold_words(words: str) -> str:
     return "".join(folding.kept)
 
 
+def in_quotation(words: str) -> str:
+    """Words as they stand between quotation marks: inside double ones go single ones (GB/T 15834—2011, 4.8.3.4)."""
+    return words.replace("“", "‘").replace("”", "’")
+
+
 def fold(text: str, flows: list[list[Span]]) -> Folded:
     """Fold a text whose paragraphs are given as flows: the spans that are read as one."""
     folding = _Folding(narrow(text))

@@ -18,6 +18,7 @@ _FIGURES = (
     | {str(value): value for value in range(10)}
 )
 _TENS = {"廿": 20, "卅": 30}
+_ONES = "一二三四五六七八九"
 CHINESE = "〇○零O一二三四五六七八九十廿卅"
 
 
@@ -37,6 +38,15 @@ def number(words: str) -> int | None:
             return None
         value = value * 10 + _FIGURES[figure]
     return value
+
+
+def in_chinese(value: int) -> str:
+    """A number from 1 to 99 as 一, 十二, 三十; a greater one, which nobody writes like that, in digits."""
+    if value > 99:
+        return str(value)
+    tens, ones = divmod(value, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else _ONES[tens - 1] + "十"
+    return head + (_ONES[ones - 1] if ones else "")
 
 
 @lru_cache(maxsize=256)

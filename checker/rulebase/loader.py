@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple, TypeVar, cast
 
-from checker.extending.hookspecs import AnyKind, Fields, Holed, PhraseKind
+from checker.extending.hookspecs import AnyKind, Fields, PhraseKind
 from checker.model.document import ParagraphKind
 from checker.model.errors import RuleError
 from checker.model.finding import CATEGORIES, SEVERITIES, Category, Severity, Source
 from checker.model.profile import Profile
 from checker.model.rule import READ_SCOPE, Example, Rule, RulePack, holes_of
 from checker.model.text import fold_words
+from checker.rulebase.asking import asking, holes_known, kept, literals_of
 from checker.rulebase.examples import read_examples
 from checker.rulebase.fields import MappingFields
 from checker.rulebase.nodes import Node, parse
@@ -141,7 +142,9 @@ class _PackLoader:
         fields = self._read(name)
         kind = self._kind(fields)
         rule_id = f"{self._pack.name}/{name.removesuffix('.yaml')}"
-        rule = read_rule(rule_id, fields, kind, self._default)
+        with asking(kind, fields):
+            rule = read_rule(rule_id, fields, kind, self._default)
+        kept(kind, fields, rule.options, kind.options, "选项")
         rule = rule._replace(sources=tuple(Source(*row) for row in self._cited(fields, needed=True)))
         _refuse_unknown_holes(kind, rule, fields)
         examples = list(read_examples(rule_id, fields))
@@ -176,16 +179,15 @@ class _PackLoader:
             item.nodes("bad"), item.nodes("good")  # examples of a fact belong to whoever tests the facts
         for item in own + shared:
             sources = self._cited(item, needed=False)
-            entry = kind.read_entry(item, rule.options)
+            with asking(kind, item):
+                entry = kind.read_entry(item, rule.options)
             if entry is None:
                 continue
             item.finish()
             if sources and hasattr(entry, "_replace") and hasattr(entry, "sources"):
                 entry = entry._replace(sources=sources)
-            literals = tuple(dict.fromkeys(kind.literals(entry, rule.options)))
-            if not literals or not all(literals):
-                raise RuleError(item.file, item.node.line, item.node.column, "这一条没有可供查找的文字，请至少写一个词")
-            yield LoadedEntry(entry, literals)
+            kept(kind, item, entry, kind.entry, "条目")
+            yield LoadedEntry(entry, literals_of(kind, item, entry, rule.options))
 
     def _shared(self, name: str, fields: MappingFields) -> list[Node]:
         if name not in self._facts:
@@ -233,7 +235,7 @@ def read_rule(rule_id: str, fields: Fields, kind: AnyKind, default: str) -> Rule
 
 def _refuse_unknown_holes(kind: AnyKind, rule: Rule[Any], fields: MappingFields) -> None:
     """A hole that nothing fills would be shown to the reader of a report as it stands."""
-    known = kind.holes(rule.options) if isinstance(kind, Holed) else None
+    known = holes_known(kind, rule, fields)
     if known is None:
         return
     for key, template in (("message", rule.message), ("suggest", rule.suggest or "")):

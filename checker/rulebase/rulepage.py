@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from checker.extending.hookspecs import AnyKind, Telling
 from checker.model.finding import CATEGORIES, SEVERITY_NAMES, Source
 from checker.model.rule import Example, Rule, holes_of
+from checker.model.text import in_quotation
 from checker.model.times import Window
 from checker.reading.citing import day, source
 from checker.rulebase.examples import CLOSE, OPEN
@@ -70,9 +71,9 @@ def word_page(word: str, found: Sequence[Mention], kinds: Mapping[str, AnyKind])
         said.setdefault(key, []).append(mention)
     yield Paragraph("", f"说到“{word}”的条目有{len(said)}个：")
     for (line, why, cited), mentions in list(said.items())[:_MOST_SAID]:
-        literal = mentions[0].literal
+        literal = in_quotation(mentions[0].literal)
         yield Paragraph("")
-        yield Paragraph("· ", line if _inner(literal) in line else f"{line}（查“{_inner(literal)}”）", strong=True)
+        yield Paragraph("· ", line if literal in line else f"{line}（查“{literal}”）", strong=True)
         yield from _labelled("原因：", why)
         yield from (Paragraph("  依据：", source(Source(*row)), hang=2 + _LABEL) for row in cited[:1])
         rules = dict.fromkeys(mention.rule.rule for mention in mentions)
@@ -91,11 +92,6 @@ def _cited(entry: Any) -> tuple[Any, ...]:
     return tuple(getattr(entry, "sources", ()))
 
 
-def _inner(words: str) -> str:
-    """Words as they stand between quotation marks."""
-    return words.replace("“", "‘").replace("”", "’")
-
-
 def told(entry: LoadedEntry, kind: AnyKind) -> str:
     """An entry in one line: as its kind tells it, else its first words."""
     line = _tell(entry, kind)
@@ -109,7 +105,7 @@ def _open(template: str) -> str:
     """A message with its holes as people leave them open."""
     for hole in holes_of(template):
         template = template.replace(f"{{{hole}}}", "……")
-    return template
+    return template.replace("…………", "……")  # two holes side by side are one gap to the reader
 
 
 def _tell(entry: LoadedEntry, kind: AnyKind) -> str:

@@ -12,9 +12,10 @@ from checker.extending.hookspecs import PhraseKind, RawFile, Reader
 from checker.extending.host import Extensions
 from checker.model.document import Document
 from checker.model.errors import UnreadableDocument, UnwritableDocument
-from checker.model.finding import Finding
+from checker.model.finding import SEVERITIES, Finding
 from checker.model.report import FactsText, Failure, Result
 from checker.model.rule import Rule
+from checker.model.text import Span
 from checker.reading.understanding import Assumed, understand
 from checker.rulebase.compiled import Rulebook
 from checker.rulebase.selection import select
@@ -25,6 +26,7 @@ from checker.running.locating import facts_text, locate
 from checker.running.sifting import sift
 
 _MEGABYTE = 1_000_000
+_MOST_SHOWN = 100  # characters of what a kind gave instead of a finding
 
 
 class Engine:
@@ -80,14 +82,18 @@ class Engine:
             by_phrase = self._by_phrase[number]
             if by_phrase and number not in raw:
                 continue
-            rule, kind = self._ready.get(number) or self._readied(number)
             try:
+                rule, kind = self._ready.get(number) or self._readied(number)
                 if by_phrase:
-                    findings += list(kind.judge(rule, document, self.book.hits(raw[number], kind, document.folded)))
+                    found = list(kind.judge(rule, document, self.book.hits(raw[number], kind, document.folded)))
                 else:
-                    findings += list(kind.run(rule, document))
+                    found = list(kind.run(rule, document))
+                if found:
+                    _hold_to_contract(found)
             except Exception as error:  # a rule's own fault must not hide what the others find
-                failures.append(self._failure(rule, error))
+                failures.append(self._failure(self.book.rules[number], error))
+            else:
+                findings += found
         return findings, failures
 
     def _readied(self, number: int) -> tuple[Rule[Any], Any]:
@@ -159,3 +165,12 @@ class Engine:
         """The sentence about a fault of a reader, up to what is to be done."""
         origin = self.extensions.origins.get(f"读取器 {reader}", "?")
         return f"读取器 {reader}（来自 {origin}）{doing}出错：{type(error).__name__}：{error}。"
+
+
+def _hold_to_contract(found: list[Any]) -> None:
+    """A kind yields findings that stand on a span, and nothing else. Raises TypeError."""
+    for finding in found:
+        if finding.__class__ is not Finding or finding.span.__class__ is not Span:
+            raise TypeError(f"给出的不是 rule.found(Span(…))，而是 {repr(finding)[:_MOST_SHOWN]}")
+        if finding.severity not in SEVERITIES:
+            raise ValueError(f"没有“{finding.severity}”这个级别，可选：{'、'.join(SEVERITIES)}")

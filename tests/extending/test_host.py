@@ -64,6 +64,26 @@ def test_what_is_no_reader_is_refused(plugin: ModuleType) -> None:
         loaded("made_plugin")
 
 
+def test_a_class_is_no_reader(plugin: ModuleType) -> None:
+    from checker_builtin.readers import MarkdownReader
+
+    plugin.checker_readers = hookimpl(lambda: [MarkdownReader])  # type: ignore[attr-defined]
+    with pytest.raises(PluginError, match=r"登记的读取器 <class .*> 不符合接口 Reader"):
+        loaded("made_plugin")
+
+
+@pytest.mark.parametrize("given", [None, ValueError("x")])
+def test_a_hook_that_gives_no_list_ends_the_run(plugin: ModuleType, given: object) -> None:
+    def checker_kinds() -> object:
+        if isinstance(given, Exception):
+            raise given
+        return given
+
+    plugin.checker_kinds = hookimpl(checker_kinds)  # type: ignore[attr-defined]
+    with pytest.raises(PluginError, match=r"插件 checker-made 2\.1 的 checker_kinds 没有给出列表（(Type|Value)Error："):
+        loaded("made_plugin")
+
+
 def test_a_hook_with_unknown_arguments_is_refused(plugin: ModuleType) -> None:
     def checker_kinds(surprise: int) -> list[object]:
         return []

@@ -81,7 +81,7 @@ FOUND = [
     ("range", "10月20日至8日，", None, [("10月20日至8日", "结束早于开始")]),
     ("range", "2018年第三季度至2018年第一季度，", None, [("2018年第三季度至2018年第一季度", "结束早于开始")]),
     ("range", "12月20日至1月8日，11月至3月，9月至6月，2018年11月至2019年3月，去年9月至今年6月，2018年至今", None, []),
-    ("future", "2020年3月召开了会议", "2018", [("2020年3月", "报告期2018年")]),
+    ("future", "2020年3月召开了会议", "2018", [("2020年3月", "报告期是2018年")]),
     (
         "future",
         "2019年3月召开了会议，为了2020年3月的任务，2020年3月将召开会议，2020年3月前完成的已列入计划",
@@ -130,7 +130,7 @@ def test_work_told_as_done_after_the_signature(text: str, words: list[str]) -> N
     findings = found("future", document)
 
     assert [document[finding.span] for finding in findings] == words
-    assert all(finding.message.endswith("成文日期2018年12月20日") for finding in findings)
+    assert all(finding.message.endswith("成文日期是2018年12月20日") for finding in findings)
 
 
 def test_a_signature_that_is_itself_wrong_dates_no_work() -> None:

@@ -12,8 +12,9 @@ from checker.extending.hookspecs import RawFile
 from checker.model.document import Document
 from checker.model.finding import Finding
 from checker.model.rule import Rule
+from checker.reading.numerals import in_chinese
 from checker.reading.understanding import understand
-from checker_builtin.kinds.numbering.items import chinese, items_of
+from checker_builtin.kinds.numbering.items import items_of
 from checker_builtin.kinds.numbering.kind import CHECKS, NumberingKind, NumberingOptions, faults_of
 from checker_builtin.kinds.numbering.sequences import Break, breaks
 from checker_builtin.readers import HtmlReader, MarkdownReader
@@ -72,7 +73,7 @@ NOTHING = {
     "a point of the other width": parts("1．", "2．", "3．"),
     "two reports in one file": outline("一、", "二、", "一、", "二、"),
     "a list after a list": f"要求：\n1.甲方案\n2.乙方案\n{LONG}\n1.丙方案\n2.丁方案\n3.戊方案",
-    "more than ten": outline(*(f"{chinese(number)}、" for number in range(1, 23))),
+    "more than ten": outline(*(f"{in_chinese(number)}、" for number in range(1, 23))),
     "years and decimals": "1.加强学习\n2.2023年工作打算\n3.加强管理\n12.5%的村完成整改\n2018.12.20",
     "a number that looks like a decimal": "1.百人计划\n2.2026年实事\n3.5+2就业之家\n4.百羽争锋",
     "articles of a law": "第一条 为了加强管理，制定本办法。\n第三条 支部应当执行。\n第一章 总则\n第三章 附则",
@@ -89,6 +90,8 @@ NOTHING = {
     "the first member inside a clause": "我们一要学，二要改，三要用，四是查。",
     "one is one": "说一是一，说二是二；唯一是办法少；第一要务是发展，统一是前提。",
     "ordinals": f"第一，学。{LONG}\n第二，改。{LONG}\n第三，用。{LONG}",
+    "hours before a bracket": "欢迎监督（联系电话：0550-3012345，工作日8:30—17:30）；信箱：示例路18号。",
+    "a list behind a sentence": f"一、基本情况\n有以下两种：\n（1）租。{LONG}\n（2）办。{LONG}\n二、打算\n{LONG}",
     "bracketed members": "要求：（1）学；（2）查；（3）改。见（1）（3）两项。",
     "circled members": "①学；②查；③改。",
     "one after the other": "首先，学。其次，查。再次，改。最后，用。",
@@ -172,6 +175,10 @@ EXACTLY = {
     "the last part as a point": (parts("一、", "（一）", "（二）", "3.", "二、"), [("stray", "3.", "（三）")]),
     "the first part as a heading": (parts("一、", "一、", "（二）", "二、"), [("stray", "一、", "（一）")]),
     "a heading as a part": (parts("一、", "（一）", "（二）", "（二）", "三、"), [("stray", "（二）", "二、")]),
+    "a heading is missing behind parts": (
+        parts("一、", "（一）", "（二）", "（三）", "二、", "（一）", "（二）", "（三）", "四、", "（一）", "（二）"),
+        [("gap", "四、", "三、")],
+    ),
     "a level is left out": (
         f"一、做法\n（1）加强学习。{LONG}\n（2）加强管理。{LONG}\n二、打算\n{LONG}",
         [("level", "（1）", "（一）")],

@@ -22,9 +22,13 @@ from checker.running.runner import prepare
 from checker_builtin.kinds.punctuation.kind import CHECKS, PunctuationKind
 from checker_builtin.kinds.punctuation.sound import is_spoilt
 from checker_builtin.kinds.written.judging import WrittenOptions
+from checker_builtin.readers import WordReader
 from tests.kinds.test_written import mended, read
 from tests.reading.reports import PROFILES
+from tests.word_file import WordFile
+from tests.word_markup import Xml, run
 
+BREAK = Xml("<w:r><w:br/></w:r>")
 SHARED = Path(__file__).resolve().parents[2] / "../shared"
 
 
@@ -158,6 +162,16 @@ def test_a_mark_before_latin_words_is_not_mended_unread() -> None:
     fixes = {text: findings("half-width-marks", read(text))[0].fix for text in ("甲,乙，丙", "甲,X，丙", "努尔.买买提")}
     assert [fix is not None and fix.safe for fix in fixes.values()] == [True, False, False]
     assert fixes["努尔.买买提"] is None
+
+
+def test_a_number_behind_a_line_break_of_word_is_left_to_the_kind_numbering() -> None:
+    """In a Word file a line break is no end of a paragraph."""
+    lines = ("落实责任,抓好整改。", "（一）.加强学习", "一.加强领导.")
+    file = WordFile().paragraph(*[piece for line in lines for piece in (run(line), BREAK)]).bytes()
+    document = WordReader().read(RawFile("总结.docx", file))
+    assert len(document.paragraphs) == 1
+    found = findings("half-width-marks", document)
+    assert [document.text[finding.span.start - 2 : finding.span.end] for finding in found] == ["责任,", "领导."]
 
 
 # --- grades ------------------------------------------------------------------------------

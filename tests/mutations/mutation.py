@@ -31,10 +31,6 @@ class Report(NamedTuple):
         """The lines that are not empty, without their blanks."""
         return [Span(*match.span()) for match in re.finditer(r"[^\s][^\n]*[^\s]", self.text)]
 
-    def lines_like(self, pattern: str) -> list[Span]:
-        found = re.compile(pattern)
-        return [line for line in self.lines() if found.match(self.text[line.start : line.end])]
-
     def sites(self, pattern: str) -> list[re.Match[str]]:
         return list(re.finditer(pattern, self.text))
 

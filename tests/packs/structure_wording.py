@@ -85,13 +85,15 @@ NAMES = {
     "work-annual.next": "下一步工作打算",
     "request-statutory.closing": "结束语",
     "duty-integrity.next": "整改措施和努力方向",
+    "clean-gov.education": "廉政教育",
 }
 
 # Words by which the opening of a paragraph stands for a section without a heading.
 OPENINGS = {"plan.aim": ("总体要求", "指导思想", "总体思路", "为指导")}
 
 # 联系方式 is for notices to the public; a report to a higher body has an addressee instead.
-REQUIREMENTS = {"rectification.contact": "optional"}
+# The first paragraph of such a summary often gives the overview (when, how many took part), without a heading.
+REQUIREMENTS = {"rectification.contact": "optional", "theme-education.overview": "recommended"}
 
 # Section (or profile.section) -> headings to add and to drop.
 MORE_HEADINGS: dict[str, tuple[list[str], list[str]]] = {
@@ -131,6 +133,8 @@ MORE_HEADINGS: dict[str, tuple[list[str], list[str]]] = {
     "rectification.next": (["下步", "今后工作", "打算"], ["整改措施", "改进措施"]),
     "rectification.items": (["整改措施", "改进措施"], []),
     "rectification.organise": (["整改工作组织", "整改组织", "组织整改", "组织实施情况"], []),
+    "duty-integrity.responsibility": (["从严治党", "两个责任", "党风廉政", "第一责任人"], []),
+    "clean-gov.education": (["理论武装", "理论学习", "思想防线", "拒腐防变", "纪律建设"], []),
     "dangjian-annual.main": (["工作开展", "做法与成效", "做法和成效", "主要成绩", "特色做法", "工作回顾"], []),
     "dangjian-half.main": (["工作开展", "做法与成效", "做法和成效", "主要成绩", "特色做法"], []),
     "work-annual.main": (["工作开展", "做法与成效", "主要成绩", "工作亮点", "年工作总结", "工作回顾"], []),
@@ -153,11 +157,27 @@ PROBLEM_WORDS = (
 # Further words for an element, as they stand in headings.
 ELEMENTS = {
     "政治建设": ("讲政治",),
-    "思想建设": ("思想引领", "思想教育", "铸魂", "理论"),
+    "思想建设": ("思想引领", "思想教育", "铸魂", "理论", "第一议题", "凝心聚魂", "学习贯彻"),
     "组织建设": ("基层基础", "堡垒", "支部", "队伍建设", "强基"),
     "党建": ("党的建设", "党组织建设", "基层组织建设"),
     "作风建设": ("正风", "转作风", "改作风", "优作风"),
-    "纪律建设（党风廉政）": ("从严治党", "正风肃纪", "严纪", "廉政", "清廉", "纪律规矩", "监督"),
+    "纪律建设（党风廉政）": (
+        "从严治党",
+        "正风肃纪",
+        "严纪",
+        "廉政",
+        "清廉",
+        "纪律规矩",
+        "监督",
+        "挺纪",
+        "正风纪",
+        "抓风纪",
+        "守纪",
+        "明纪",
+        "执纪",
+        "纪检",
+        "纪委",
+    ),
 }
 
 _UNITS = (

@@ -47,7 +47,7 @@ def late_work(document: Document) -> Iterator[Fault]:
             if speaks_of_plans(document, mention.span):
                 continue
             days = said(Window(last, last)) if written is not None else said(period.window)
-            limit = f"成文日期{days}" if written is not None else f"报告期{days}"
+            limit = f"成文日期是{days}" if written is not None else f"报告期是{days}"
             yield Fault(mention.span, limit)
 
 

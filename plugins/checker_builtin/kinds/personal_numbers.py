@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from checker.reading.days import last_day
 from checker_builtin.kinds.privacy import RUN
 
 # The first two figures of a place (GB/T 2260), by province.
@@ -13,7 +14,6 @@ _PROVINCES = frozenset(
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SAMPLE = "13800138000"  # stands in every template: kind `placeholder` speaks of it
 _RUN = re.compile(RUN)
 _PART = re.compile("[0-9]+")
@@ -75,7 +75,7 @@ def is_bank_card(digits: str) -> bool:
 
 
 def _is_day(month: str, day: str) -> bool:
-    return "01" <= month <= "12" and 1 <= int(day) <= _DAYS[int(month) - 1]
+    return "01" <= month <= "12" and 1 <= int(day) <= last_day(int(month))
 
 
 def _luhn(digits: str) -> bool:

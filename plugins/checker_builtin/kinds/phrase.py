@@ -14,7 +14,7 @@ from checker.extending.hookspecs import Fields
 from checker.model.document import Document
 from checker.model.finding import SEVERITIES, Category, Edit, Finding, Fix, Severity, Source
 from checker.model.rule import Hit, Rule
-from checker.model.text import Span, fold_words, occurrences
+from checker.model.text import Span, fold_words, in_quotation, occurrences
 from checker.reading.clock import reference
 from checker.reading.days import in_chinese
 
@@ -95,10 +95,10 @@ class PhraseRuleKind:
 
     def tell(self, entry: PhraseEntry) -> str:
         words = entry.wrong or entry.near
-        named = "".join(f"“{_in_quotation(word)}”" for word in words[:_MOST_TOLD])
+        named = "".join(f"“{in_quotation(word)}”" for word in words[:_MOST_TOLD])
         named = f"{named}{'等' if len(words) > _MOST_TOLD else ''}"
         since = f"{in_chinese(entry.wrong_since)}起，" if entry.wrong_since else ""
-        return f"{since}{named if entry.wrong else f'含{named}的某种写法'}应为“{_in_quotation(entry.right)}”"
+        return f"{since}{named if entry.wrong else f'含{named}的某种写法'}应为“{in_quotation(entry.right)}”"
 
     def literals(self, entry: PhraseEntry, options: PhraseOptions) -> Iterable[str]:
         return (*entry.wrong, *entry.near)
@@ -145,7 +145,7 @@ def _judged(
     if mended is not None:
         # What is a mere hint, or stands over a line's end, is for a person to decide.
         safe = entry.safe and (severity or rule.severity) != "info" and document[span] == found
-        fix = Fix(f"改为“{mended}”", safe, (Edit(span, mended),))
+        fix = Fix(f"改为“{in_quotation(mended)}”", safe, (Edit(span, mended),))
         right = mended or right
     return rule.found(
         span,
@@ -154,8 +154,8 @@ def _judged(
         why=entry.why,
         sources=_sources(entry.sources) if entry.sources else (),
         fix=fix,
-        found=_in_quotation(found),
-        right=_in_quotation(right),
+        found=in_quotation(found),
+        right=in_quotation(right),
     )
 
 
@@ -177,11 +177,6 @@ def _mended(entry: PhraseEntry, found: str) -> str | None:
 @lru_cache(maxsize=256)
 def _sources(rows: tuple[SourceRow, ...]) -> tuple[Source, ...]:
     return tuple([Source(*row) for row in rows])
-
-
-def _in_quotation(words: str) -> str:
-    """The words as they stand between the message's own quotation marks: inner ones are single."""
-    return words.replace("“", "‘").replace("”", "’") if "“" in words or "”" in words else words
 
 
 class _Exemptions:

@@ -17,13 +17,7 @@ _DIGITS = "一二三四五六"
 # Types for which the rules on official documents or on the type ask for a signature and a day: summaries that go up to
 # a committee, reports on duty, reports on rectification. A summary for the unit's own use may do without.
 _SIGNED = ("party-building", "duty", "rectification", "clean-government", "ideology", "sample")
-_DATED = (
-    "party-building",
-    "rectification",
-    "clean-government",
-    "ideology",
-    "sample",
-)  # a report on duty is dated by its meeting
+_DATED = tuple(name for name in _SIGNED if name != "duty")  # a report on duty is dated by its meeting
 
 
 def _sections(report: Report) -> list[Span]:

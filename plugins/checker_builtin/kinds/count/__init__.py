@@ -1,1 +1,1 @@
-"""Numbers against what they announce, add up to or are compared with."""
+"""Kind `count`: numbers against what they announce, add up to or are compared with."""

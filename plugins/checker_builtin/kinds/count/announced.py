@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from checker.model.document import Document
 from checker.model.finding import Edit, Fix, Related
 from checker.model.text import Span
+from checker.reading.numerals import in_chinese
 from checker_builtin.kinds.count.fault import Cue, Fault
 from checker_builtin.kinds.count.leads import Lead, lead_before
 from checker_builtin.kinds.count.numbered import numbered_lists
 from checker_builtin.kinds.count.runs import first_marks, may_go_on, runs
 
 _QUIET = frozenset({"cell", "caption", "header", "footer", "footnote"})
-_FIGURES = "〇一两三四五六七八九十"
 _SHOWN = 12  # other places named in a finding
 
 
@@ -75,11 +75,7 @@ def _fix(span: Span, right: str, rest: str) -> Fix:
 
 
 def figure(count: int, *, like: str) -> str:
-    """A number up to 99 in the figures of another."""
+    """A number of things in the figures of another: 两个, 十二个."""
     if like.isascii():
         return str(count)
-    tens, ones = divmod(count, 10)
-    if tens == 0:
-        return _FIGURES[count]
-    plain = "二" if ones == 2 else _FIGURES[ones] if ones else ""
-    return f"{'' if tens == 1 else '二' if tens == 2 else _FIGURES[tens]}十{plain}"
+    return "两" if count == 2 else in_chinese(count)

@@ -1,6 +1,7 @@
 """Chains: named quantities one after the other, such as 党组会5次、支部党员大会4次和党小组会12次."""
 
 import re
+import sys
 from functools import cache
 from typing import NamedTuple
 
@@ -70,14 +71,8 @@ def _part(text: str, at: int, end: int, unit: str, tight: bool) -> Part | None:
         name = text[at : quantity.start]
         if len(name) > _LONGEST or not _named().fullmatch(name) or quantity.unit != unit:
             return None
-        return Part(name or _behind(text, quantity.end, end), quantity, tight)
+        return Part(name or noun_behind(text, quantity, end), quantity, tight)
     return None
-
-
-def _behind(text: str, at: int, end: int) -> str:
-    """The noun behind a quantity: 5名女党员."""
-    match = _noun().match(text, at, end)
-    return match[0] if match else ""
 
 
 def chain_before(text: str, end: int, start: int, unit: str) -> Chain | None:
@@ -95,10 +90,9 @@ def chain_before(text: str, end: int, start: int, unit: str) -> Chain | None:
     return chain if chain is not None and chain.end == end else None
 
 
-def noun_behind(text: str, quantity: Quantity) -> str:
-    """The noun that a quantity counts where it stands behind it; '' where a mark follows."""
-    behind = text[quantity.end : quantity.end + 8]
-    match = _noun().match(behind)
+def noun_behind(text: str, quantity: Quantity, end: int = sys.maxsize) -> str:
+    """The noun that a quantity counts where it stands behind it (5名女党员), up to `end`; '' where a mark follows."""
+    match = _noun().match(text, quantity.end, end)
     return match[0] if match else ""
 
 

@@ -77,24 +77,21 @@ def _faults(document: Document, change: _Change) -> Iterator[Fault]:
             right = percent.near(abs(second.value - first.value) * 100 / first.value)
             yield _fault(document, change, percent.start, percent.end, right)
         return
-    value, places = told["points"] or told["amount"], 0
     difference = abs(second.value - first.value)
     slack = first.slack + second.slack + 1e-6
-    if told["points"]:
+    points = told["points"]
+    if points:
         if first.unit != "%" or text.startswith(("以上", "左右", "多"), told.end()):
             return
-        start, end = told.span("points")
-    else:
-        added = next(quantities(text, told.start("amount"), told.end("amount") + 8), None)
-        if added is None or added.unit != second.unit or not added.exact:
-            return
-        if abs(added.value - difference) > slack + added.slack:
-            yield _fault(document, change, added.start, added.end, added.like(difference))
+        decimals = points.partition(".")[2]
+        if abs(float(points) - difference) > slack + 0.5 * 10 ** -len(decimals):
+            yield _fault(document, change, *told.span("points"), amount(round(difference, 2)))
         return
-    _, _, decimals = value.partition(".")
-    places = len(decimals)
-    if abs(float(value) - difference) > slack + 0.5 * 10**-places:
-        yield _fault(document, change, start, end, amount(round(difference, 2)))
+    added = next(quantities(text, told.start("amount"), told.end("amount") + 20), None)
+    if added is None or added.unit != second.unit or not added.exact:
+        return
+    if abs(added.value - difference) > slack + added.slack:
+        yield _fault(document, change, added.start, added.end, added.like(difference))
 
 
 def _growth(first: Quantity, second: Quantity) -> tuple[float, float]:
@@ -122,7 +119,7 @@ def _fault(document: Document, change: _Change, start: int, end: int, right: str
 
 @cache
 def _last_years() -> re.Pattern[str]:
-    return re.compile("[比较](?:上年|去年)(?:同期)?的")
+    return re.compile(r"[比较](?:上年|去年|20\d\d年)(?:同期)?的")
 
 
 @cache
@@ -140,5 +137,5 @@ def _difference() -> re.Pattern[str]:
     verbs = "增长|增加|增幅|增|提高|提升|上升|下降|减少|降幅|降低|压减|压缩|净增|降"
     return re.compile(
         rf"(?:[一-龥]{{0,4}}[，,（(])?(?P<beside>同比)?(?:共|净|累计)?(?:{verbs})(?:率|幅)?(?:了|为|达|达到)?"
-        r"(?:(?P<share>[\d.]{1,8}[%％])|(?P<points>[\d.]{1,6})个百分点|(?P<amount>[\d.,]{1,12}))"
+        r"(?:(?P<share>[\d.]{1,8}[%％])|(?P<points>[\d.]{1,6})个百分点|(?P<amount>\d))"
     )

@@ -9,6 +9,7 @@ from functools import cache
 from checker.model.document import Document
 from checker_builtin.kinds.count.fault import Cue, Fault
 from checker_builtin.kinds.count.quantities import quantity_at
+from checker_builtin.kinds.count.sieve import is_whole_year
 
 # 《中国共产党支部工作条例（试行）》第十一至十三条
 _USUAL = (
@@ -17,12 +18,11 @@ _USUAL = (
     ("支委会", 12, "每月1次"),
     ("党小组会", 12, "每月1次"),
 )
-_YEAR_DAYS = "-01-01", "-12-31"
 
 
 def meetings(document: Document, cues: Sequence[Cue]) -> Iterator[Fault]:
     """Numbers of meetings of the branch, in a report of a whole year, that are below what is usual."""
-    if not _is_whole_year(document):
+    if not is_whole_year(document):
         return
     text = document.folded.text
     for cue in cues:
@@ -40,13 +40,6 @@ def meetings(document: Document, cues: Sequence[Cue]) -> Iterator[Fault]:
         if not _of_a_part().search(sentence):
             fault = f"{match['meeting']}一般{often}，全年不少于{least}次"
             yield Fault(span, f"{match['meeting']}{quantity.words}", fault, f"{least}次")
-
-
-def _is_whole_year(document: Document) -> bool:
-    period = document.facts.period
-    if period is None:
-        return False
-    return (period.start[4:], period.end[4:]) == _YEAR_DAYS and period.start[:4] == period.end[:4]
 
 
 @cache

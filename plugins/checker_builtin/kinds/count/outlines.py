@@ -62,7 +62,7 @@ def _differing(
 
 
 def _quoted(names: Sequence[str]) -> str:
-    return "、".join(f"“{name}”" for name in names)
+    return "".join(f"“{name}”" for name in names)
 
 
 def _groups(sections: Sequence[Section]) -> Iterator[Sequence[Section]]:

@@ -43,23 +43,10 @@ _WHOLE: tuple[tuple[str, ...], ...] = (
 )
 _PEOPLE = frozenset(("人", "名", "位", "家", "户", "人次"))
 _TIMES = frozenset(("次", "场", "期", "场次", "天", "课时", "学时"))
+# What says something of a thing beside its sort: the part may be among another one as well.
 _SIDEWAYS = (
-    "以上",
-    "以下",
-    "重点",
-    "重大",
-    "优秀",
-    "先进",
-    "新",
-    "女",
-    "少数民族",
-    "年轻",
-    "青年",
-    "高级",
-    "骨干",
-    "特色",
-    "大型",
-    "困难",
+    *("以上", "以下", "重点", "重大", "优秀", "先进", "新", "女", "少数民族", "年轻", "青年", "高级", "骨干", "特色"),
+    *("大型", "困难"),
 )
 
 

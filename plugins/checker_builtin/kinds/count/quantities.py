@@ -13,6 +13,9 @@ _SCALES = {"": 1.0, "百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万":
 _VAGUE_BEFORE = (*"近约超逾过第每各几前比仅～~—-–/.", "不足", "至少", "平均", "不少于", "不低于", "不到", "以上")
 _VAGUE_BEHIND = ("以上", "左右", "以下", "上下", "以内", "多", "余", "之", "至", "到", "～", "~", "—", "-", "/")
 _RANGE = ("至", "到")
+# What parts the thousands of a number: GB/T 15835—2011 5.1.1 has a quarter of a blank or a comma.
+GROUPING = ", \u00a0\u2005\u2006\u2009\u202f"
+_UNGROUPED = str.maketrans("", "", GROUPING + "，")
 
 
 class Quantity(NamedTuple):
@@ -107,7 +110,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
 def _value(figures: str) -> tuple[float | None, float]:
     """The number and half of its last decimal; whole numbers are taken as they stand."""
     if figures[0].isascii():
-        plain = figures.replace(",", "").replace("，", "")
+        plain = figures.translate(_UNGROUPED)
         _, point, decimals = plain.partition(".")
         return float(plain), 0.5 * 10 ** -len(decimals) if point else 0.0
     if len(figures) > 1 and "十" not in figures and "百" not in figures:
@@ -125,7 +128,8 @@ def _unit_ends() -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     units = "|".join(sorted(set(UNITS), key=lambda unit: (-len(unit), unit)))
     return re.compile(
-        r"(?<![\d.])(?P<figures>\d{1,3}(?:,\d{3}){1,4}|\d{1,12}(?:\.\d{1,4})?|(?<![一二三四五六七八九十百千两第])"
+        rf"(?<![\d.])(?<!\d[{GROUPING}])(?P<figures>\d{{1,3}}(?:[{GROUPING}]\d{{3}}){{1,4}}(?!\d)(?:\.\d{{1,4}})?"
+        r"|\d{1,12}(?:\.\d{1,4})?|(?<![一二三四五六七八九十百千两第])"
         r"[一二三四五六七八九十百两]{1,6}(?![千万亿]))"
         rf"(?P<scale>[百千]?万亿?|亿|[百千])?(?P<vague>[余多几])?(?P<unit>{units})"
     )

@@ -88,10 +88,15 @@ def title_above(text: str, start: int, level: int) -> tuple[int, int] | None:
     return None
 
 
+def is_whole_year(document: Document) -> bool:
+    period = document.facts.period
+    return period is not None and (period.start[4:], period.end) == ("-01-01", f"{period.start[:4]}-12-31")
+
+
 def years(document: Document) -> Iterator[tuple[int, int]]:
     """Where the number of the year stands, where the report is of one whole year."""
     period = document.facts.period
-    if period is None or period.start[4:] != "-01-01" or period.end != f"{period.start[:4]}-12-31":
+    if period is None or not is_whole_year(document):
         return
     year = f"{period.start[:4]}年"
     for at in occurrences(year, document.folded.text):
@@ -163,7 +168,8 @@ def _change(document: Document, hits: _Hits) -> _Hits:
 
 def _has_two_ends(text: str, at: int) -> bool:
     if text[at] in "比较":
-        return text.startswith(("的", "同期的"), at + 3)
+        behind = at + (6 if text[at + 1] == "2" else 3)  # 比2021年, 比上年
+        return text.startswith(("的", "同期的"), behind)
     return any([mark in text[max(0, at - 40) : at] for mark in "由从"])
 
 

@@ -40,7 +40,7 @@ def _fault(document: Document, total: Quantity, chain: Chain, fault: str) -> Fau
     )
     weak = total.maybe_rounded or any([part.quantity.maybe_rounded for part in chain.parts])
     span = folded.back(total.start, total.end)
-    right = total.like(chain.value) if len(chain.parts) > 1 else f"不少于{chain.parts[0].quantity.words}的数"
+    right = total.like(chain.value) if len(chain.parts) > 1 else f"{chain.parts[0].quantity.words}以上"
     return Fault(span, total.words, fault, right, related, weak=weak)
 
 

@@ -16,6 +16,7 @@ from checker.extending.hookspecs import Fields
 from checker.model.document import Document
 from checker.model.finding import Category, Edit, Finding, Fix, Severity, Source
 from checker.model.rule import Hit, Rule
+from checker.model.text import in_quotation
 from checker.model.times import Window
 from checker.reading.clock import reference
 from checker_builtin.kinds.enumeration.faults import Fault, Listed, faults, in_words
@@ -125,17 +126,17 @@ def _finding(rule: Rule[EnumerationOptions], document: Document, named: NamedSet
         mended = document.folded.back(fault.start - fault.cut, fault.end)
         # Over a line's end it is for a person to decide.
         safe = fault.exact and named.firm and document[span] == found
-        title = f"改为“{_in_quotation(fault.write)}”" if fault.write else f"删去“{_in_quotation(found)}”"
+        title = f"改为“{in_quotation(fault.write)}”" if fault.write else f"删去“{in_quotation(found)}”"
         fix = Fix(title, safe, (Edit(mended, fault.write),))
     return rule.found(
         span,
         severity=_severity(rule.severity, named, fault),
         fix=fix,
         sources=tuple(Source(*row) for row in named.sources),
-        found=_in_quotation(found),
+        found=in_quotation(found),
         set=named.name,
-        right=_in_quotation(fault.right),
-        all=_in_quotation(in_words(fault.whole)),
+        right=in_quotation(fault.right),
+        all=in_quotation(in_words(fault.whole)),
     )
 
 
@@ -145,8 +146,3 @@ def _severity(severity: Severity, named: NamedSet, fault: Fault) -> Severity:
     if not named.firm or (fault.sort == "another-time" and not fault.sure):
         return "info"
     return "warning" if severity == "error" and not fault.sure else severity
-
-
-def _in_quotation(words: str) -> str:
-    """The words as they stand between the message's own quotation marks."""
-    return words.replace("“", "‘").replace("”", "’")

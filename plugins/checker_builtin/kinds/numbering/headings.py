@@ -25,18 +25,8 @@ _CLOSING = (
     *("以上", "总之", "总的", "同时", "此外", "另外", "为此", "通过", "但", "尽管", "虽然", "今后", "下一步", "下步"),
     *("一年来", "今年", "明年", "新的一年", "回顾", "展望", "成绩", "这些", "各位", "同志们", "特此", "在", "对", "我"),
 )  # what opens a paragraph that closes a section
-_APART = (
-    "附",
-    "目录",
-    "前言",
-    "引言",
-    "导语",
-    "结语",
-    "结束语",
-    "后记",
-    "参考",
-    "致谢",
-)  # headings that bear no number
+# Headings that bear no number.
+_APART = ("附", "目录", "前言", "引言", "导语", "结语", "结束语", "后记", "参考", "致谢")
 _MOST_BETWEEN = 60  # paragraphs among which a heading without number is looked for
 _TYPED = (HAN, BRACKETED, ARABIC)
 

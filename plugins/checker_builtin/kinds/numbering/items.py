@@ -7,12 +7,11 @@ from typing import NamedTuple
 from checker.model.document import Document, Section
 from checker.model.text import Span, narrow
 from checker.reading.numbers import FIRST, number_at
-from checker.reading.numerals import small
+from checker.reading.numerals import in_chinese, small
 
 PART, HAN, BRACKETED, ARABIC, ARABIC_BRACKETED, RIGHT_BRACKET, CIRCLED = range(7)  # the order of nesting
 OUTLINE = (PART, HAN, BRACKETED, ARABIC)  # what divides a text; the others are lists inside it
 CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_FIGURES = "一二三四五六七八九"
 _READ = ("heading", "body", "item")
 _ENCLOSED = ("附件", "附：", "附:", "附表", "附录", "目录", "目　录", "目 录")  # numbers begin anew behind these words
 _STARTS = FIRST | frozenset("【[〔") | frozenset(CIRCLES)
@@ -75,17 +74,8 @@ def written(form: int, ordinal: int) -> str:
         return f"{ordinal}）"
     if form == CIRCLED:
         return CIRCLES[ordinal - 1] if ordinal <= len(CIRCLES) else f"（{ordinal}）"
-    han = chinese(ordinal)
+    han = in_chinese(ordinal)
     return f"{han}、" if form == HAN else f"（{han}）" if form == BRACKETED else f"第{han}部分"
-
-
-def chinese(ordinal: int) -> str:
-    """A number in Chinese figures; more than 99 only in numbers that nobody writes by hand."""
-    if ordinal > 99:
-        return str(ordinal)
-    tens, ones = divmod(ordinal, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else _FIGURES[tens - 1] + "十"
-    return head + (_FIGURES[ones - 1] if ones else "")
 
 
 def items_of(document: Document) -> list[Item]:

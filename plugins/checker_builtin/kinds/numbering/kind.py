@@ -114,7 +114,9 @@ def _of_outline(document: Document, outline: Outline) -> Iterator[Fault]:
             yield _misnumbered(items, one)
     own = {at for at, _ in strays}
     for item, above, count in jumps([item for at, item in enumerate(items) if at not in own]):
-        yield Fault("level", item.span, item.words, "（一）", f"“{above.words}”之下的{count}项")
+        # （1） behind “有以下四种：” is a list inside a text, no level of the outline.
+        if not document.text[max(0, item.span.start - 20) : item.span.start].rstrip().endswith(("：", ":")):
+            yield Fault("level", item.span, item.words, "（一）", f"“{above.words}”之下的{count}项")
 
 
 def _misnumbered(items: Sequence[Item], one: Misread) -> Fault:

@@ -92,14 +92,24 @@ def _candidates(items: Sequence[Item], misread: Sequence[Misread]) -> Iterator[t
         # It goes on with a row of another form: （一） （二） 3.
         for wrong in (at, before) if fault.check == REPEAT and before is not None else (at,):
             for other in OUTLINE[1:]:
-                if other != form and items[wrong].ordinal == _last(items, wrong, other) + 1 > 1:
+                if other == form or (other > form and _opens(items, wrong + 1, other)):
+                    continue  # 四、 before a new （一） is no （四）
+                if items[wrong].ordinal == _last(items, wrong, other) + 1 > 1:
                     yield wrong, other
         # The number that this one misses stands before it in another form: （一） 2. （三）
         for nearer in range(at - 1, max(-1, at - _FAR), -1) if form in OUTLINE else ():
             if items[nearer].form == form:
                 break
-            if items[nearer].ordinal == ordinal - 1:
+            at_home = ordinal > 3 and items[nearer].ordinal == _last(items, nearer, items[nearer].form) + 1
+            if (
+                items[nearer].ordinal == ordinal - 1 and not at_home
+            ):  # （一） （二） （三） 四、: it goes on with its own
                 yield nearer, form
+
+
+def _opens(items: Sequence[Item], at: int, form: int) -> bool:
+    """Whether a row of this form begins at `at`."""
+    return at < len(items) and items[at].form == form and items[at].ordinal == 1
 
 
 def _last(items: Sequence[Item], at: int, form: int) -> int:

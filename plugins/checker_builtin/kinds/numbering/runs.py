@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from checker.model.document import Document
 from checker.model.text import Span, occurrences
-from checker.reading.numerals import small
+from checker.reading.numerals import in_chinese, small
 from checker_builtin.kinds.numbering.items import (
     ARABIC_BRACKETED,
     AT_FIRST,
@@ -18,7 +18,6 @@ from checker_builtin.kinds.numbering.items import (
     Fault,
     Item,
     behind,
-    chinese,
     written,
 )
 from checker_builtin.kinds.numbering.sequences import GAP, START, Break, breaks
@@ -54,10 +53,10 @@ class Token(NamedTuple):
 def member(form: int, ordinal: int) -> str:
     """The words that number a member of a run."""
     if form == IS:
-        return chinese(ordinal) + "是"
+        return in_chinese(ordinal) + "是"
     if form == MUST:
-        return chinese(ordinal) + "要"
-    return f"第{chinese(ordinal)}，" if form == ORDINAL else written(form, ordinal)
+        return in_chinese(ordinal) + "要"
+    return f"第{in_chinese(ordinal)}，" if form == ORDINAL else written(form, ordinal)
 
 
 def faults_of_runs(document: Document, items: Sequence[Item]) -> Iterator[Fault]:
@@ -158,7 +157,7 @@ def _digits(text: str) -> Iterator[tuple[int, int, int, int]]:
             if before in "（(":
                 if start == 1 or text[start - 2] in _CLAUSE:
                     yield ARABIC_BRACKETED, start - 1, at + 1, ordinal
-            elif before in _CLAUSE:
+            elif before in _CLAUSE and not text[max(0, start - 2) : start - 1].isdecimal():  # not 8:30—17:30）
                 yield RIGHT_BRACKET, start, at + 1, ordinal
 
 
@@ -274,7 +273,7 @@ def _paragraph_before(text: str, start: int) -> int:
 def _told_otherwise(text: str, start: int, end: int, ordinal: int) -> bool:
     """Whether the number that is missing stands there in another shape: 第一，…… 二是……, 二则……"""
     words = text[start:end]
-    figure = chinese(ordinal)
+    figure = in_chinese(ordinal)
     if any(word in words for word in _OTHER_WORDS.get(ordinal, ())):
         return True
     for at in occurrences(figure, words):

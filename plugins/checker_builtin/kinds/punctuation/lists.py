@@ -35,11 +35,12 @@ def item_ends(rule: Rule[WrittenOptions], document: Document) -> Iterator[Fault]
 
 
 def _uneven(text: str, run: list[_Item]) -> Iterator[Fault]:
-    before_last = [text[item.end] for item in run[:-1]]
-    if not any(item.stopped for item in run) and len(set(before_last)) == 1:
+    before_last = {text[item.end] for item in run[:-1]}
+    stopped = any(item.stopped for item in run)
+    if not stopped and (len(before_last) == 1 or "。" not in before_last):
         return
     for item in run:
-        if text[item.end] == "；" and (any(other.stopped for other in run) or "。" in before_last):
+        if text[item.end] == "；":
             span = Span(item.end, item.end + 1)
             yield Fault(span, "。", edits=(Edit(span, "。"),), safe=False)
 

@@ -23,7 +23,7 @@ _OPENING, _CLOSING = "“‘（《〈【〔", "”’）》〉】〕"
 # A text whose few semicolons are mostly half-width has a habit, not a slip: sound official texts show it.
 _HABITS = ";?!"
 _SLIP = 3  # times as many full-width brackets: then the half-width ones are slips
-# （一）. and 一. at the start of a paragraph are numbers of a list, of which kind `numbering` speaks.
+# （一）. and 一. at the start of a line are numbers of a list, of which kind `numbering` speaks.
 _NUMBER = r"\s*(?:[一二三四五六七八九十]{1,3}|[（(]?[一二三四五六七八九十\d]{1,3}[）)])\Z"
 
 
@@ -61,7 +61,8 @@ def _meant(rule: Rule[WrittenOptions], document: Document, places: list[int]) ->
 
 
 def _numbers(words: str, mark: str, start: int) -> bool:
-    return mark in ".．," and start < 12 and re.match(_NUMBER, words[:start]) is not None
+    line = words.rfind("\n", max(0, start - 12), start) + 1  # Word's line break begins a line within the paragraph
+    return mark in ".．," and start - line < 12 and re.match(_NUMBER, words[line:start]) is not None
 
 
 @cache

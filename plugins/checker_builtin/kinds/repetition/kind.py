@@ -32,6 +32,8 @@ class RepetitionOptions(NamedTuple):
 
 
 class RepetitionKind:
+    """The report against itself: what is said again may be known by its first words."""
+
     name = "repetition"
     category: Category = "consistency"
     needs: tuple[str, ...] = ()

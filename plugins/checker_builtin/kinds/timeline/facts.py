@@ -8,6 +8,7 @@ from checker.model.text import fold_words
 from checker.reading.days import in_chinese
 
 GRADES = ("hard", "soft", "soft-until", "local-lag", "scheduled")
+_PLENUMS = "一二三四五六七"  # 一中全会 to 七中全会
 CONFIDENCES = ("verified", "partial", "recalled")
 SourceRow = tuple[str, str, str, str | None]
 
@@ -88,7 +89,7 @@ def spellings(words: tuple[str, ...]) -> Iterator[str]:
     A word of two characters keeps its quotation marks: 四风 and 三转 stand inside other words.
     """
     seen: set[str] = set()
-    for word in words:
+    for word in (*words, *[row for name in words for row in _rows_of_meetings(name)]):
         bare = word.replace("“", "").replace("”", "")
         for form in (word, bare if len(bare) > 2 else word):
             for spelling in (form, form.replace("、", "，"), form.replace("、", "")) if "、" in form else (form,):
@@ -96,6 +97,16 @@ def spellings(words: tuple[str, ...]) -> Iterator[str]:
                 if folded not in seen:
                     seen.add(folded)
                     yield folded
+
+
+def _rows_of_meetings(word: str) -> Iterator[str]:
+    """十九届五中全会 as the last of a row: 十九届四中、五中全会, 十九届三中、四中、五中全会."""
+    congress, found, last = word.removesuffix("中全会").partition("届")
+    if not found or not word.endswith("中全会") or congress.strip("一二三四五六七八九十") or len(last) != 1:
+        return
+    named = _PLENUMS[: _PLENUMS.index(last) + 1] if last in _PLENUMS else ""
+    for first in range(1, len(named) - 1):
+        yield f"{congress}届{'、'.join(f'{number}中' for number in named[first:])}全会"
 
 
 def told(fact: Fact) -> str:

@@ -13,14 +13,14 @@ from checker.extending.hookspecs import Fields
 from checker.model.document import Document
 from checker.model.finding import Category, Finding, Source
 from checker.model.rule import Hit, Rule
-from checker.model.text import Span
+from checker.model.text import Span, in_quotation
 from checker.model.times import TimeMention, Window
 from checker.reading.clock import Reference, reference, speaks_of_plans
 from checker.reading.days import said
 from checker.reading.sentence_times import names_time
 from checker_builtin.kinds.timeline.facts import USES, Fact, read_fact, told, useful
 from checker_builtin.kinds.timeline.stances import Clause, back_reach, clause_around, forward_reach, is_coming
-from checker_builtin.kinds.timeline.uses import JUDGES, Standing, graded, possible
+from checker_builtin.kinds.timeline.uses import JUDGES, Demand, Standing, graded, possible
 
 _LOOKS_AHEAD = ("cited", "named", "named-soft", "carried-out-early")
 _MINDS_PLANS = ("cited", "carried-out-early", "expired")
@@ -133,9 +133,15 @@ def _judged(rule: Rule[TimelineOptions], document: Document, hit: Hit[Fact], per
         event=fact.name,
         right=demand.words,
         when=said(time.window),
-        how=time.how,
+        how=_how(demand, time),
         write=_later_wording(fact, time.window, hit.phrase),
     )
+
+
+def _how(demand: Demand, time: Reference) -> str:
+    """What shows that the words are off; where the time spoken of fits, that is the day of writing."""
+    signed = time.written.since is not None and time.written.since == time.written.until
+    return f"文稿写于{said(time.written)}" if signed and demand.window.meets(time.window) else time.how
 
 
 def _unheard_of(at: Standing, time: Reference, period: Window) -> bool:
@@ -222,7 +228,7 @@ def _in_quotation(words: str) -> str:
     """The words as they stand between the message's own quotation marks."""
     if words[0] == "“" and words.find("”") == len(words) - 1:
         return words[1:-1]
-    return words.replace("“", "‘").replace("”", "’")
+    return in_quotation(words)
 
 
 def _later(first: str | None, second: str | None) -> str | None:

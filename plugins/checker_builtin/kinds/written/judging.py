@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from checker.model.document import Document
 from checker.model.finding import SEVERITIES, Category, Edit, Finding, Fix, Related, Severity
 from checker.model.rule import Rule
+from checker.model.text import in_quotation
 
 if TYPE_CHECKING:
     from checker.extending.hookspecs import Fields
@@ -144,4 +145,4 @@ def _in_quotation(words: str) -> str:
     """The words as they stand between the message's own quotation marks: inner ones are single."""
     if len(words) < 3 or not ("“" in words or "”" in words):
         return words
-    return words.replace("“", "‘").replace("”", "’")
+    return in_quotation(words)
