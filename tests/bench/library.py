@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from tests.bench.timing import Timed, timed_calls
 
-WHOLE, FIRST = "whole library, 200 texts", "first packs, 200 texts"
+ON_TEXTS = ("whole library, 200 texts", "first packs, 200 texts")
+ON_REPORTS = ("whole library, sound reports", "first packs, sound reports")
 FIRST_PACKS = (
     *("banners", "dates", "institutions", "laws", "leaders", "party-terms"),
     *("placeholders", "set-phrases", "structure", "style", "timeline", "typos"),
 )
 
 
-def timed_libraries(folder: Path, rounds: int) -> dict[str, Timed]:
-    """All texts of a folder, from bytes to findings with their places."""
+def timed_libraries(folder: Path, names: tuple[str, str], rounds: int) -> dict[str, Timed]:
+    """All texts of a folder, from bytes to findings with their places; `names` are those of the two cases."""
     # Not before: the peak of a child that is timed begins with what its parent holds.
     from checker.extending.hookspecs import RawFile
     from checker.extending.host import load_extensions
@@ -28,11 +30,11 @@ def timed_libraries(folder: Path, rounds: int) -> dict[str, Timed]:
     assert len(first) == len(FIRST_PACKS)
     engines = {
         name: Engine(Config(), extensions, open_rulebook(packs, extensions.kinds))
-        for name, packs in ((WHOLE, extensions.packs), (FIRST, first))
+        for name, packs in zip(names, (extensions.packs, first), strict=True)
     }
 
     def checked(engine: Engine) -> None:
         for file in files:
             assert not engine.check_bytes(file).failures
 
-    return timed_calls({WHOLE: lambda: checked(engines[WHOLE]), FIRST: lambda: checked(engines[FIRST])}, rounds)
+    return timed_calls({name: partial(checked, engine) for name, engine in engines.items()}, rounds)

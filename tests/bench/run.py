@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench.corpus import PLANTED, hostile, text, words, write_pack, write_prh, write_texts
-from tests.bench.library import FIRST, WHOLE, timed_libraries
+from tests.bench.library import ON_REPORTS, ON_TEXTS, timed_libraries
 from tests.bench.timing import Case, Timed, output, ratio, timed
 from tests.bench.word import ANNOTATED, FINDINGS, PEER, timed_in_process, word_report
 
@@ -118,7 +118,8 @@ def bounds() -> list[Bound]:
         ),
         Bound("20,000 words over 2,000, cold", times("json, 20,000 words more", "json, 2,000 words more"), 1.3),
         Bound("20,000 words over 2,000, 200 texts", times("200 texts, 20,000 words", "200 texts, 2,000 words"), 1.3),
-        Bound("whole library over its first packs, 200 texts", times(WHOLE, FIRST), 1.5),
+        Bound("whole library over its first packs, 200 texts", times(*ON_TEXTS), 1.5),
+        Bound("whole library over its first packs, sound reports", times(*ON_REPORTS), 1.5),
         Bound("hostile over ordinary, per character", per_character, 10),
         # 40 and 60 ms on a machine where python-docx takes 31 ms to read the file.
         Bound("Word file to findings over python-docx reading it", times(FINDINGS, PEER), 1.3),
@@ -138,7 +139,8 @@ def main() -> int:
             print(f"{case.name}: found {found} of {case.expect[1]} planted")
             return 1
     got = timed(cold, asked.rounds) | timed(many, max(2, asked.rounds // 3))
-    got |= timed_libraries(BENCH / "many", asked.rounds)
+    got |= timed_libraries(BENCH / "many", ON_TEXTS, asked.rounds)
+    got |= timed_libraries(ROOT / "tests/mutations/reports", ON_REPORTS, 5 * asked.rounds)
     got |= timed_in_process(BENCH / "word" / "report.docx", 3 * asked.rounds)
     print("| case | median ms | min | max | peak MB |\n|---|---|---|---|---|")
     for name, row in got.items():
