@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from checker.model.document import Document
 from checker.model.finding import Edit, Related
 from checker.model.rule import Rule
-from checker.model.text import Span
+from checker.model.text import Span, occurrences
 from checker_builtin.kinds.written.fault import Fault
-from checker_builtin.kinds.written.judging import WrittenOptions
+from checker_builtin.kinds.written.judging import WrittenOptions, compiled
 
 _GROUPED = ",(?<=[0-9],)[0-9]{3}(?:,[0-9]{3}){0,4}(?![0-9,])"  # from the first comma on
 _UNIT = "元人户次件名吨亩册份台套家个余多"
@@ -28,9 +26,7 @@ _WORDS = (
 def percent_signs(rule: Rule[WrittenOptions], document: Document) -> Iterator[Fault]:
     """% and ％ in one report: the rarer ones, of two as frequent ％."""
     text = document.text
-    if "％" not in text or "%" not in text:
-        return
-    places = {sign: [at for at in _all(sign, text) if at and text[at - 1].isdecimal()] for sign in "%％"}
+    places = {sign: [at for at in occurrences(sign, text) if at and text[at - 1].isdecimal()] for sign in "%％"}
     rare, usual = ("%", "％") if len(places["%"]) < len(places["％"]) else ("％", "%")
     if not places[usual]:
         return
@@ -43,12 +39,10 @@ def percent_signs(rule: Rule[WrittenOptions], document: Document) -> Iterator[Fa
 def grouping(rule: Rule[WrittenOptions], document: Document) -> Iterator[Fault]:
     """12,000 and 35000 in one report: the rarer way, of two as frequent the commas."""
     text = document.text
-    if "," not in text:
-        return
     commas = list(_grouped(text))
     if not commas:
         return
-    plain = [Span(*match.span()) for match in _compiled(_PLAIN).finditer(text)]
+    plain = [Span(*match.span()) for match in compiled(_PLAIN).finditer(text)]
     rare, usual = (plain, commas) if len(plain) < len(commas) else (commas, plain)
     for span in rare if usual else ():
         right = f"{int(text[span.start : span.end]):,}" if rare is plain else document[span].replace(",", "")
@@ -59,10 +53,10 @@ def forms_of_counts(rule: Rule[WrittenOptions], document: Document) -> Iterator[
     """12次 and 二十三次 in one paragraph: the Chinese numerals."""
     for paragraph in document.paragraphs:
         text = document[paragraph.span]
-        figures = {match[0]: match.start() for match in _compiled(_FIGURES).finditer(text)}
+        figures = {match[0]: match.start() for match in compiled(_FIGURES).finditer(text)}
         if not figures or paragraph.kind not in rule.scope:
             continue
-        for match in _compiled(_WORDS).finditer(text):
+        for match in compiled(_WORDS).finditer(text):
             if match["unit"] in figures:
                 start = paragraph.span.start
                 there = start + figures[match["unit"]]
@@ -72,21 +66,9 @@ def forms_of_counts(rule: Rule[WrittenOptions], document: Document) -> Iterator[
 
 def _grouped(text: str) -> Iterator[Span]:
     """Numbers with commas; the groups begin after one to three figures."""
-    for match in _compiled(_GROUPED).finditer(text):
+    for match in compiled(_GROUPED).finditer(text):
         start = match.start()
         while start and match.start() - start < 4 and text[start - 1].isdecimal():
             start -= 1
         if match.start() - start < 4 and text[start - 1 : start] not in (".", ","):
             yield Span(start, match.end())
-
-
-def _all(sign: str, text: str) -> Iterator[int]:
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from checker.model.document import Document
 from checker.model.finding import Edit
 from checker.model.rule import Rule
 from checker.model.text import occurrences
 from checker_builtin.kinds.written.fault import Fault
-from checker_builtin.kinds.written.judging import WrittenOptions
+from checker_builtin.kinds.written.judging import WrittenOptions, compiled
 
 _WORDS = {"千": 1000, "百": 100}
 # Begins with the one sure character, which is found at once in a long text; then it looks left.
@@ -28,8 +26,8 @@ def words_after_figures(rule: Rule[WrittenOptions], document: Document) -> Itera
     """千 and 百 after a figure; with 余, 多 or 亿, as many official texts write, it is a mere hint."""
     text = document.folded.text
     for word, value in _WORDS.items():
-        for match in _compiled(_AFTER_FIGURE.format(word)).finditer(text):
-            before = _compiled(_FIGURES).search(text, max(0, match.start() - _LONGEST), match.start())
+        for match in compiled(_AFTER_FIGURE.format(word)).finditer(text):
+            before = compiled(_FIGURES).search(text, max(0, match.start() - _LONGEST), match.start())
             if before is None or (before[1] and (word == "百" or match[1].endswith(("万", "亿")))):
                 continue
             right = f"{before[1]}.{before[2]}万{match[1]}" if before[1] else f"{int(before[2]) * value}{match[1]}"
@@ -46,15 +44,10 @@ def range_units(rule: Rule[WrittenOptions], document: Document) -> Iterator[Faul
         for at in occurrences(sign, text):
             if not text[at - 1 : at].isdecimal():
                 continue
-            match = _compiled(_RANGE).search(text, max(0, at - _LONGEST_RANGE), at)
+            match = compiled(_RANGE).search(text, max(0, at - _LONGEST_RANGE), at)
             if match is None or float(match[1]) == 0:
                 continue
             link = match[2] if match[2] in "～—" else "～"
             right = f"{match[1]}{sign}{link}{match[3]}{sign}"
             span = document.folded.back(match.start(), at + 1)
             yield Fault(span, right, edits=(Edit(span, right),))
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)

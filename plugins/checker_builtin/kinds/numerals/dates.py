@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from checker.model.document import Document
 from checker.model.finding import Edit
@@ -12,7 +11,7 @@ from checker.model.rule import Rule
 from checker.model.text import Span
 from checker.reading.numerals import number, small
 from checker_builtin.kinds.written.fault import Fault
-from checker_builtin.kinds.written.judging import WrittenOptions
+from checker_builtin.kinds.written.judging import WrittenOptions, compiled
 
 _HAN = "一二三四五六七八九十廿"
 _ZEROS = "〇○零O"
@@ -39,10 +38,10 @@ _LATEST = 35  # a year of two figures is one of this century up to here
 def half_chinese(rule: Rule[WrittenOptions], document: Document) -> Iterator[Fault]:
     """Dates of which one part is written in figures and another in Chinese numerals (2018年十二月5日)."""
     text = document.folded.text
-    starts = sorted({_start(text, match.start()) for part in _HALVES for match in _compiled(part).finditer(text)})
+    starts = sorted({_start(text, match.start()) for part in _HALVES for match in compiled(part).finditer(text)})
     end = 0
     for start in starts:
-        match = _compiled(_DATE).match(text, start)
+        match = compiled(_DATE).match(text, start)
         if match is None or start < end or _is_feast(text, match):
             continue
         right = _in_figures(match)
@@ -54,7 +53,7 @@ def half_chinese(rule: Rule[WrittenOptions], document: Document) -> Iterator[Fau
 def short_year(rule: Rule[WrittenOptions], document: Document) -> Iterator[Fault]:
     """Years with two figures (18年度, 19年3月)."""
     text = document.folded.text
-    for match in _compiled(_SHORT_YEAR).finditer(text):
+    for match in compiled(_SHORT_YEAR).finditer(text):
         start = match.start() - 2
         short = text[start : start + 2]
         if short <= str(_LATEST) and not _TERM.search(text, max(0, start - 12), start):
@@ -65,7 +64,7 @@ def parted_by_marks(rule: Rule[WrittenOptions], document: Document) -> Iterator[
     """Days whose parts are parted by points or strokes (2018.12.20)."""
     text = document.folded.text
     for mark in (r"\.", "/"):
-        for match in _compiled(_PARTED.format(mark)).finditer(text):
+        for match in compiled(_PARTED.format(mark)).finditer(text):
             year = text[match.start() - 4 : match.start()]
             right = f"{year}年{int(match[1])}月{int(match[2])}日"
             yield _written(document, match.start() - 4, match.end(), right)
@@ -76,7 +75,7 @@ def chinese_signed_date(rule: Rule[WrittenOptions], document: Document) -> Itera
     span = _signed(document)
     if span is None:
         return
-    match = _compiled(_DATE).search("".join(document[span].split()))
+    match = compiled(_DATE).search("".join(document[span].split()))
     if match is None or match["year"] is None or match["year"].isdecimal() or match["month"].isdecimal():
         return
     right = _in_figures(match)
@@ -110,7 +109,7 @@ def _start(text: str, at: int) -> int:
         if first == 0 or text[first - 1] != "年":
             return first
         at = first - 1
-    return at - 4 if _compiled(f"{_YEAR}").fullmatch(text, max(0, at - 4), at) else at + 1
+    return at - 4 if compiled(f"{_YEAR}").fullmatch(text, max(0, at - 4), at) else at + 1
 
 
 def _is_feast(text: str, match: re.Match[str]) -> bool:
@@ -131,8 +130,3 @@ def _in_figures(match: re.Match[str]) -> str | None:
 def _written(document: Document, start: int, end: int, right: str) -> Fault:
     span = document.folded.back(start, end)
     return Fault(span, right, edits=(Edit(span, right),))
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)

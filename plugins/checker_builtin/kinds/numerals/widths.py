@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from checker.model.document import Document
 from checker.model.finding import Edit
 from checker.model.rule import Rule
 from checker.model.text import Span, narrow
 from checker_builtin.kinds.written.fault import Fault
-from checker_builtin.kinds.written.judging import WrittenOptions
+from checker_builtin.kinds.written.judging import WrittenOptions, compiled
 
 _WIDE = "[０-９Ａ-Ｚａ-ｚ]{1,40}(?:．[０-９]{1,10})?"
 _FIGURES = frozenset("０１２３４５６７８９")
@@ -39,9 +38,4 @@ def _fault(document: Document, span: Span) -> Fault:
 
 @lru_cache(maxsize=2)  # for the other rule of the same document
 def _wide(text: str) -> tuple[Span, ...]:
-    return tuple([Span(*match.span()) for match in _compiled().finditer(text) if not _MASKS & set(match[0])])
-
-
-@cache
-def _compiled() -> re.Pattern[str]:
-    return re.compile(_WIDE)
+    return tuple([Span(*match.span()) for match in compiled(_WIDE).finditer(text) if not _MASKS & set(match[0])])

@@ -7,12 +7,14 @@ what follows a match as far as it goes, and judges it, is imported by the first 
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from checker.extending.hookspecs import Fields
 from checker.model.document import Document
 from checker.model.finding import Category, Finding
 from checker.model.rule import Rule
+from checker.model.text import occurrences
 
 CHECKS = ("verbatim", "similar", "doubled-word")
 KEY = 12  # characters by which clauses and sentences are put side by side
@@ -106,7 +108,7 @@ def _suspicions(text: str, twice: list[str], least: int) -> list[Suspicion]:
     found: list[Suspicion] = []
     half = (least - KEY + 1) // 2
     for key in twice:
-        places = _places(key, text)
+        places = list(islice(occurrences(key, text), _MOST_PLACES))
         before = {text[at - half if at > half else 0 : at] for at in places}
         if len(before) == len(places) == len({text[at + KEY : at + KEY + half] for at in places}):
             continue
@@ -129,13 +131,3 @@ def _go_on(text: str, first: int, again: int, half: int, least: int) -> bool:
         if text[start : start + least] == text[other : other + least]:
             return True
     return False
-
-
-def _places(words: str, text: str) -> list[int]:
-    """Where words stand, overlapping ones too, up to as many as a report may have."""
-    found: list[int] = []
-    at = text.find(words)
-    while at >= 0 and len(found) < _MOST_PLACES:
-        found.append(at)
-        at = text.find(words, at + 1)
-    return found

@@ -3,7 +3,9 @@
 What finds the faults, a check or the forms, is imported where the text may have them: few reports need it.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -48,6 +50,12 @@ def check(target: str, *, marks: str = "", may: Callable[[Document], object] | N
 def stands(mark: str, text: str) -> bool:
     """Whether a mark or word stands in a text; one character is found many times faster than two."""
     return mark[0] in text and (len(mark) == 1 or (mark[-1] in text and mark in text))
+
+
+@lru_cache(maxsize=512)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A form's or a check's pattern, compiled when it is first looked for."""
+    return re.compile(pattern)
 
 
 class WrittenKind:

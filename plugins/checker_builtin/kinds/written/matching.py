@@ -12,7 +12,7 @@ from checker.model.rule import Rule
 from checker.model.text import Span
 from checker_builtin.kinds.written.fault import Fault
 from checker_builtin.kinds.written.form import Form
-from checker_builtin.kinds.written.judging import WrittenOptions, stands
+from checker_builtin.kinds.written.judging import WrittenOptions, compiled, stands
 from checker_builtin.kinds.written.spared import is_spared
 
 _AROUND = 160  # characters on either side within which an exempting match is looked for
@@ -97,8 +97,3 @@ def _exempt(form: Form, document: Document, paragraph: Paragraph, text: str, at:
 @lru_cache(maxsize=256)
 def _stands(pattern: str, text: str) -> bool:
     return compiled(pattern).search(text) is not None
-
-
-@lru_cache(maxsize=512)
-def compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
