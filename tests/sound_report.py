@@ -7,7 +7,7 @@ from checker.extending.host import load_extensions
 from checker.model.report import Located, Result
 from checker.running.config import Config
 from checker.running.engine import Engine
-from checker.running.runner import prepare
+from checker.running.engines import prepare
 from tests.word_file import PAGE, WordFile
 from tests.word_markup import field, paragraph, run
 

@@ -12,7 +12,7 @@ from checker.extending.host import load_extensions
 from checker.model.report import Result
 from checker.running.config import Config
 from checker.running.engine import Engine
-from checker.running.runner import prepare
+from checker.running.engines import prepare
 from tests.libre_office import TEXT_IN, converted, needs_libre_office
 from tests.word_file import WordFile
 from tests.word_markup import commented, control, deleted, field, inserted, run

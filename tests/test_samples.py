@@ -21,7 +21,7 @@ from checker.extending.host import load_extensions
 from checker.model.report import Report, Result
 from checker.running.config import Config
 from checker.running.engine import Engine
-from checker.running.runner import prepare
+from checker.running.engines import prepare
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = sorted(path.parent.name for path in ROOT.glob("sample_reports/*/report.txt"))

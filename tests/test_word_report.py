@@ -12,7 +12,7 @@ from checker.extending.host import load_extensions
 from checker.model.report import Located, Result
 from checker.running.config import Config
 from checker.running.engine import Engine
-from checker.running.runner import prepare
+from checker.running.engines import prepare
 from tests.libre_office import Remark, converted, needs_libre_office, remarks_of
 from tests.readers.word.contract import read
 from tests.word_report import BODY, NOTES_AND_HEADS, PROPERTIES, TODAY, WORDS, Expected, word_report

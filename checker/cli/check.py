@@ -8,14 +8,15 @@ import sys
 from typing import Any
 
 from checker.cli.arguments import Help, add_reading_options, period_of
-from checker.extending.hookspecs import Layout, Reporter
-from checker.extending.host import Extensions, load_extensions
+from checker.cli.outputs import add_output_options, outputs_of, write_outputs
+from checker.extending.hookspecs import Layout
+from checker.extending.host import load_extensions
 from checker.model.finding import SEVERITIES
 from checker.model.report import Report, exit_status
 from checker.running.config import Config
+from checker.running.engines import Engines
 from checker.running.runner import Progress, check_paths
 
-NARROWEST, WIDEST, PIPED = 60, 200, 100  # cells
 _MANY = 5  # documents from which a progress bar is worth its import
 _EPILOG = """退出码：0 没有达到 --fail-on 级别的问题；1 有；2 有文件或规则没能检查；3 程序内部出错。
 报告期写法：2018、2018-H1（上半年）、2018-Q3（三季度）、2018-09、2018-01-01..2018-12-31。"""
@@ -32,7 +33,7 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument("paths", nargs="+", metavar="文稿", help="文件、文件夹，或 -（标准输入）")
     add_reading_options(parser)
-    parser.add_argument("--format", metavar="样式", default="text", help="报告样式：text（默认）、json")
+    add_output_options(parser)
     parser.add_argument("--group", action="store_true", help="按类别排列问题（默认按文中先后）")
     parser.add_argument(
         "--fail-on",
@@ -59,7 +60,7 @@ def add_parser(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check and print; the exit status comes from the report alone."""
     extensions = load_extensions()
-    reporter = _named(extensions, options.format)
+    outputs = outputs_of(options, extensions)
     fail_on = None if options.fail_on == "never" else options.fail_on
     config = Config(
         type=options.type,
@@ -70,57 +71,29 @@ def run(options: argparse.Namespace) -> int:
         layout=options.layout,
         unit=tuple(options.unit),
         strict=options.strict,
+        keep_text=any(getattr(output.reporter, "shows_text", False) for output in outputs),
     )
-    layout = Layout(
-        width=_width(),
-        colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
-        group="category" if options.group else "document",
-        fail_on=fail_on,
-    )
+    engines = Engines.alike(config, extensions)
+    layout = Layout(group="category" if options.group else "document", fail_on=fail_on)
     if options.annotate is None:
-        report = _checked(options.paths, config, extensions)
-        _print(report, reporter, layout)
-        return exit_status(report, fail_on)
+        report = _checked(options.paths, engines)
+        status = write_outputs(report, outputs, layout)
+        return max(status, exit_status(report, fail_on))
     from checker.cli.copying import write_copy
     from checker.running.annotating import check_and_annotate  # few runs write
 
-    annotated = check_and_annotate(options.paths, options.annotate, config, extensions)
-    status, told = write_copy(annotated, options.annotate)  # first: who reads the report may stop reading
-    _print(annotated.report, reporter, layout)
+    annotated = check_and_annotate(options.paths, options.annotate, engines)
+    copied, told = write_copy(annotated, options.annotate)  # first: who reads the report may stop reading
+    written = write_outputs(annotated.report, outputs, layout)
     print(told, file=sys.stderr)
-    return max(status, exit_status(annotated.report, fail_on))
+    return max(copied, written, exit_status(annotated.report, fail_on))
 
 
-def _print(report: Report, reporter: Reporter, layout: Layout) -> None:
-    if reporter.for_programs and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="strict")
-    reporter.render(report, layout, sys.stdout.write)
-    sys.stdout.flush()
-
-
-def _checked(paths: list[str], config: Config, extensions: Extensions) -> Report:
+def _checked(paths: list[str], engines: Engines) -> Report:
     if not sys.stderr.isatty() or (len(paths) < _MANY and not any(os.path.isdir(path) for path in paths)):
-        return check_paths(paths, config, extensions)
+        return check_paths(paths, engines)
     from checker.cli.progress import progress_bar
 
     with progress_bar() as progress:
         shown: Progress = progress
-        return check_paths(paths, config, extensions, shown)
-
-
-def _named(extensions: Extensions, name: str) -> Any:
-    if name not in extensions.reporters:
-        from checker.model.errors import ConfigError
-
-        raise ConfigError(f"--format：没有“{name}”这种报告样式，可选：{'、'.join(extensions.reporters)}。")
-    return extensions.reporters[name]
-
-
-def _width() -> int:
-    if not sys.stdout.isatty():
-        return PIPED
-    try:
-        columns = os.get_terminal_size(sys.stdout.fileno()).columns
-    except OSError:
-        return PIPED
-    return min(WIDEST, max(NARROWEST, columns))
+        return check_paths(paths, engines, shown)

@@ -17,9 +17,9 @@ from checker.model.errors import CheckerError, ConfigError, UnwritableDocument
 from checker.model.report import Failure
 from checker.running.config import Config
 from checker.running.engine import Engine
+from checker.running.engines import Engines
 from checker.running.files import STANDARD_INPUT, expand, same_file
 from checker.running.fixing import Fixing, fix
-from checker.running.runner import prepare
 from checker.running.writing import write_atomically
 
 _DONE, _NOT_DONE = 0, 2
@@ -57,13 +57,16 @@ def run(options: argparse.Namespace) -> int:
     )
     items = list(expand(options.paths, extensions.suffixes))
     _refuse(options, items)
-    engine = prepare(config, extensions)
+    engines = Engines.alike(config, extensions)
+    engines.of(options.paths[0])
     status = _DONE
-    for error in engine.book.errors:
+    for error in (error for book in engines.books for error in book.errors):
         status = write_failure(Failure("规则", error), _screen(options))
     for item in items:
-        done = write_failure(item, _screen(options)) if isinstance(item, Failure) else _fix(engine, item, options)
-        status = max(status, done)
+        if isinstance(item, Failure):
+            status = write_failure(item, _screen(options))
+        else:
+            status = max(status, _fix(engines.of(item), item, options))
     return status
 
 

@@ -55,6 +55,16 @@ class Recognising(Protocol):
     def recognises(self, data: bytes) -> bool: ...
 
 
+@runtime_checkable
+class Lined(Protocol):
+    """A reader of a format whose files have lines: lines and columns of its places are those of the file.
+
+    `lines` gives the lines of the decoded file, without their ends. Raises UnreadableDocument.
+    """
+
+    def lines(self, file: RawFile) -> Sequence[str]: ...
+
+
 class PlacedEdit(NamedTuple):
     """Write `text` in place of `old`, the words that stand at `places`; an insertion has one place of length 0.
 
@@ -232,6 +242,13 @@ class Reporter(Protocol):
     for_programs: bool
 
     def render(self, report: Report, layout: Layout, write: Callable[[str], object]) -> None: ...
+
+
+@runtime_checkable
+class Showing(Protocol):
+    """A reporter that shows the documents' own words (`Result.text`), which are kept only for one that does."""
+
+    shows_text: bool
 
 
 @runtime_checkable

@@ -1,8 +1,9 @@
 """What comes out: plain data, from one finding in its place to the exit status."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from checker.model.finding import SEVERITIES, Finding, Severity
+from checker.model.document import Paragraph
+from checker.model.finding import SEVERITIES, Category, Finding, Severity, Source
 from checker.model.pieces import Place
 from checker.model.text import Span
 
@@ -50,6 +51,24 @@ class Failure(NamedTuple):
     why: str
 
 
+SuppressedBy = Literal[
+    "inline",  # a comment or a bracketed line in the report itself
+    "sidecar",  # the file beside it: 总结.docx.gongwen.yaml
+    "word-list",  # a word that the unit has allowed
+    "baseline",  # what was there when the baseline was made
+]
+
+
+class Suppressed(NamedTuple):
+    """A finding that does not count: who said so, why, where that stands, and until which day (ISO) it holds."""
+
+    located: Located
+    by: SuppressedBy
+    reason: str
+    where: str = ""
+    until: str | None = None
+
+
 class Skipped(NamedTuple):
     """A rule that was not applied, and the option that would switch it on."""
 
@@ -81,8 +100,23 @@ class FactsText(NamedTuple):
     written_evidence: tuple[EvidenceText, ...] = ()
 
 
+class DocumentText(NamedTuple):
+    """What a person reads in a document, for reporters that show it; spans of findings and paragraphs are of `text`.
+
+    `lines` are those of the decoded file where its format has lines, without their ends.
+    """
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    lines: tuple[str, ...] = ()
+
+
 class Result(NamedTuple):
-    """One document: `path` as given, `sha256` of its bytes ('' when it could not be read)."""
+    """One document: `path` as given, `sha256` of its bytes ('' when it could not be read).
+
+    `lined`: lines and columns are those of the file, and not of paragraphs. `text` is
+    there when a reporter of the run shows it.
+    """
 
     path: str
     sha256: str
@@ -90,18 +124,51 @@ class Result(NamedTuple):
     located: tuple[Located, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     failures: tuple[Failure, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    lined: bool = False
+    text: DocumentText | None = None
+
+
+class RuleText(NamedTuple):
+    """What may be said of a rule that found something."""
+
+    id: str
+    title: str
+    category: Category
+    severity: Severity
+    why: str
+    sources: tuple[Source, ...]
+
+
+class Stale(NamedTuple):
+    """An entry of the baseline whose finding is no longer there."""
+
+    path: str
+    rule: str
+    text: str
+    fingerprint: str
 
 
 class Report(NamedTuple):
-    """The whole run; `rules_digest` names the rule set that was used."""
+    """The whole run; `rules_digest` names the rule set that was used, `rules` are those that found something.
+
+    `excluded` are files that the configuration leaves out.
+    """
 
     version: str
     rules_digest: str
     results: tuple[Result, ...]
     failures: tuple[Failure, ...] = ()
+    rules: tuple[RuleText, ...] = ()
+    stale: tuple[Stale, ...] = ()
+    excluded: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         return sum(found.finding.severity == severity for result in self.results for found in result.located)
+
+    @property
+    def suppressed_count(self) -> int:
+        return sum(len(result.suppressed) for result in self.results)
 
     @property
     def failure_count(self) -> int:

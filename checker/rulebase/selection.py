@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from checker.model.report import Skipped
@@ -22,20 +22,20 @@ def select(
     looks: bool | None = None,
     marks: bool = True,
     *,
-    strict: bool = False,
+    on: Container[int],
 ) -> tuple[tuple[int, ...], tuple[Skipped, ...]]:
     """The numbers of the rules to run on reports of a type and a period; those left out although they might apply.
 
     `looks`: whether the document knows how it looks; None where nobody asked for the
     rules that need it. `marks`: whether the file holds anything besides its text.
-    `strict` adds the rules that are off by default.
+    `on` has the numbers of the rules that the configuration asks for.
     """
     chosen: list[int] = []
     skipped: list[Skipped] = []
     for number, rule in enumerate(rules):
         if rule.types and type_id is not None and type_id not in rule.types:
             continue  # a rule for another type of document says nothing about this one
-        if not (strict or rule.default) or (not marks and "marks" in rule.needs):
+        if number not in on or (not marks and "marks" in rule.needs):
             continue
         if looks is not True and "layout" in rule.needs:
             skipped += [Skipped(rule.id, rule.title, NO_LOOKS)] if looks is False else []

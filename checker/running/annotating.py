@@ -6,16 +6,14 @@ import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from checker import __version__
 from checker.extending.hookspecs import Annotating, RawFile
 from checker.extending.host import Extensions
 from checker.model.errors import ConfigError, UnreadableDocument, UnwritableDocument
 from checker.model.report import FactsText, Failure, Located, Report, Result
-from checker.running.config import Config
-from checker.running.digest import sha256
 from checker.running.engine import Engine
+from checker.running.engines import Engines
 from checker.running.files import STANDARD_INPUT, expand, same_file
-from checker.running.runner import prepare
+from checker.running.runner import gathered
 
 
 class Annotated(NamedTuple):
@@ -27,14 +25,14 @@ class Annotated(NamedTuple):
     trouble: str = ""
 
 
-def check_and_annotate(paths: Sequence[str], target: str, config: Config, extensions: Extensions) -> Annotated:
+def check_and_annotate(paths: Sequence[str], target: str, engines: Engines) -> Annotated:
     """Check one report and write its findings into a copy of the file, which is given back as bytes.
 
     Raises ConfigError where the copy could not be what was asked for.
     """
-    path = _only(paths, extensions)
+    path = _only(paths, engines.extensions)
     _refuse_target(path, target)
-    engine = prepare(config, extensions)
+    engine = engines.of(path)
     try:
         file = engine.fetch(path)
         reader = engine.reader(file)
@@ -43,7 +41,7 @@ def check_and_annotate(paths: Sequence[str], target: str, config: Config, extens
     if not isinstance(reader, Annotating):
         raise ConfigError(
             f"--annotate：{os.path.splitext(path)[1] or '这种'}文稿不能带批注，能带批注的有 "
-            f"{'、'.join(_able(extensions))}；请去掉 --annotate，或在原来的软件里另存为其中一种后再查。"
+            f"{'、'.join(_able(engines.extensions))}；请去掉 --annotate，或在原来的软件里另存为其中一种后再查。"
         )
     _refuse_suffix(path, target, reader.suffixes)
     return _annotated(engine, reader, file)
@@ -54,8 +52,8 @@ def _annotated(engine: Engine, reader: Annotating, file: RawFile) -> Annotated:
         document = engine.read(file)
     except UnreadableDocument as error:
         return _unread(engine, file.name, error)
-    result = engine.check_document(document)._replace(path=file.name, sha256=sha256(file.data))
-    report = _report(engine, result)
+    result = engine.check_read(file, document)
+    report = gathered([result], [engine.book])
     try:
         # An earlier copy is judged without our own comments: what they say is no finding about the report.
         bare = file._replace(data=_written(engine, reader, file, ()))
@@ -105,9 +103,4 @@ def _able(extensions: Extensions) -> list[str]:
 
 def _unread(engine: Engine, path: str, error: UnreadableDocument) -> Annotated:
     result = Result(path, "", FactsText(), failures=(Failure(path, str(error)),))
-    return Annotated(_report(engine, result), None, trouble="文稿没有读成，原因见报告，处理后请重新检查。")
-
-
-def _report(engine: Engine, result: Result) -> Report:
-    off = tuple(Failure("规则", error) for error in engine.book.errors)
-    return Report(__version__, engine.book.digest, (result,), off)
+    return Annotated(gathered([result], [engine.book]), None, trouble="文稿没有读成，原因见报告，处理后请重新检查。")

@@ -8,12 +8,28 @@ from checker.model.times import Window
 MOST_BYTES = 20_000_000  # a report of 20 MB is no report; Word files have their own limits inside
 
 
+class RuleOptions(NamedTuple):
+    """Keys of one rule, set by a configuration: `keys` is a JSON object; it stands in `file` at `line`, `column`."""
+
+    rule: str
+    keys: str
+    file: str
+    line: int = 0
+    column: int = 0
+
+
 class Config(NamedTuple):
-    """`type` and `period` overrule what the reports say; `rules` are folders of packs beside the installed ones.
+    """How one document is checked; documents of one run may have different ones.
+
+    `type` and `period` overrule what the reports say; `rules` are folders of packs beside the installed ones.
 
     `layout` switches on the rules that need to know how the text looks. `unit` are the
     names of the unit and of the people who write for it. `strict` adds the rules that are
-    off by default.
+    off by default. `on`, `off`, `only`, `skip` and `locked` name rules by id ('dates/no-such-day')
+    or by pack ('dates'); `only` and `skip` come from the command line, `locked` rules cannot be
+    switched off. `graded` gives rules another severity. `words` are the unit's word lists.
+    `keep_text` keeps the document's text in the result. `today` is the ISO day against which
+    suppressions expire; '' where they never do.
     """
 
     type: str | None = None
@@ -25,3 +41,14 @@ class Config(NamedTuple):
     layout: bool = False
     unit: tuple[str, ...] = ()
     strict: bool = False
+    on: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    locked: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    graded: tuple[tuple[str, Severity], ...] = ()
+    options: tuple[RuleOptions, ...] = ()
+    words: tuple[str, ...] = ()
+    keep_text: bool = False
+    today: str = ""

@@ -8,17 +8,18 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from typing import Any
 
-from checker.extending.hookspecs import PhraseKind, RawFile, Reader
+from checker.extending.hookspecs import Lined, PhraseKind, RawFile, Reader
 from checker.extending.host import Extensions
 from checker.model.document import Document
 from checker.model.errors import UnreadableDocument, UnwritableDocument
 from checker.model.finding import SEVERITIES, Finding
-from checker.model.report import FactsText, Failure, Result
+from checker.model.report import DocumentText, FactsText, Failure, Result
 from checker.model.rule import Rule
 from checker.model.text import Span
 from checker.reading.understanding import Assumed, understand
 from checker.rulebase.compiled import Rulebook
 from checker.rulebase.selection import select
+from checker.running.choosing import rules_on
 from checker.running.config import Config
 from checker.running.digest import Digests
 from checker.running.files import STANDARD_INPUT
@@ -41,7 +42,8 @@ class Engine:
         self._by_phrase = [rule.kind in by_phrase for rule in book.rules]
         self._ready: dict[int, tuple[Rule[Any], Any]] = {}  # the rules that have run, each with its kind
         # Most reports of a run are of a few types and periods.
-        self._select = lru_cache(maxsize=64)(partial(select, book.rules, strict=config.strict))
+        self._select = lru_cache(maxsize=64)(partial(select, book.rules, on=rules_on(book.rules, config)))
+        self._grades = dict(config.graded)
 
     def check(self, path: str) -> Result:
         """Check the file at a path ('-' is standard input). Trouble with the file is a failure in its result."""
@@ -53,12 +55,23 @@ class Engine:
 
     def check_bytes(self, file: RawFile) -> Result:
         """Check the bytes of a file."""
-        digest = self._digests.of(file.data)
         try:
             document = self.read(file)
         except UnreadableDocument as error:
+            digest = self._digests.of(file.data)
             return Result(file.name, digest, FactsText(), failures=(Failure(file.name, str(error)),))
-        return self.check_document(document)._replace(path=file.name, sha256=digest)
+        return self.check_read(file, document)
+
+    def check_read(self, file: RawFile, document: Document) -> Result:
+        """Check a file together with what was read from it."""
+        reader = self.reader(file)
+        text = None
+        if self.config.keep_text:
+            lines = tuple(reader.lines(file)) if isinstance(reader, Lined) else ()
+            text = DocumentText(document.text, document.paragraphs, lines)
+        return self.check_document(document)._replace(
+            path=file.name, sha256=self._digests.of(file.data), lined=hasattr(reader, "lines"), text=text
+        )
 
     def check_document(self, document: Document) -> Result:
         """Understand and check what a reader made."""
@@ -69,7 +82,7 @@ class Engine:
         window = period.window if period else None
         numbers, skipped = self._select(document.facts.type, window, looks, bool(document.marks))
         findings, failures = self.findings(numbers, document)
-        located = locate(sift(findings, self._rules, document), document)
+        located = locate(sift(self._graded(findings), self._rules, document), document)
         unread = [Failure(document.name, sentence) for sentence in document.unread]
         return Result(document.name, "", facts_text(document), located, skipped, (*unread, *failures))
 
@@ -95,6 +108,13 @@ class Engine:
             else:
                 findings += found
         return findings, failures
+
+    def _graded(self, findings: list[Finding]) -> list[Finding]:
+        """The findings with the severities that the configuration gives their rules."""
+        grades = self._grades
+        if not grades:
+            return findings
+        return [finding._replace(severity=grades.get(finding.rule, finding.severity)) for finding in findings]
 
     def _readied(self, number: int) -> tuple[Rule[Any], Any]:
         kind = self.extensions.kinds[self.book.rules[number].kind]

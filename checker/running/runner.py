@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from checker import __version__
-from checker.extending.host import Extensions
-from checker.model.errors import ConfigError
-from checker.model.report import FactsText, Failure, Report, Result
-from checker.model.rule import RulePack
+from checker.model.report import FactsText, Failure, Report, Result, RuleText
 from checker.rulebase.compiled import Rulebook
-from checker.rulebase.store import open_rulebook
-from checker.running.config import Config
-from checker.running.engine import Engine
+from checker.running.digest import sha256
+from checker.running.engines import Engines
 from checker.running.files import expand
 
 Progress = Callable[[int, int], None]  # documents done, documents in all
 
 
-def prepare(config: Config, extensions: Extensions) -> Engine:
-    """Open the rules. Raises ConfigError for a type that no profile has."""
-    own = tuple(RulePack(_pack_name(folder), folder, folder) for folder in config.rules)
-    book = open_rulebook((*extensions.packs, *own), extensions.kinds)
-    return Engine(config._replace(type=_type_id(config.type, book)), extensions, book)
-
-
-def check_paths(
-    paths: Sequence[str], config: Config, extensions: Extensions, progress: Progress | None = None
-) -> Report:
+def check_paths(paths: Sequence[str], engines: Engines, progress: Progress | None = None) -> Report:
     """Check files and folders, in the order given. A rule file that is off is a failure of the run."""
-    engine = prepare(config, extensions)
-    items = list(expand(paths, extensions.suffixes))
+    engines.of(paths[0])  # what is wrong with the rules is said although no file can be read
+    items = list(expand(paths, engines.extensions.suffixes))
     files = [item for item in items if isinstance(item, str)]
     results: list[Result] = []
-    for done, result in enumerate(extensions.executors["serial"].map(engine.check, files), start=1):
+    for done, result in enumerate(engines.extensions.executors["serial"].map(engines.check, files), start=1):
         results.append(_result(result, files[done - 1]))
         if progress:
             progress(done, len(files))
-    off = [Failure("规则", error) for error in engine.book.errors]
     missing = [item for item in items if isinstance(item, Failure)]
-    return Report(__version__, engine.book.digest, tuple(results), (*off, *missing))
+    return gathered(results, engines.books, missing)
+
+
+def gathered(results: Sequence[Result], books: Sequence[Rulebook], failures: Iterable[Failure] = ()) -> Report:
+    """The report of these results, which were checked with these rules."""
+    digest = books[0].digest if len(books) == 1 else sha256("".join(sorted(book.digest for book in books)).encode())
+    off = dict.fromkeys(Failure("规则", error) for book in books for error in book.errors)
+    return Report(__version__, digest, tuple(results), (*off, *failures), tuple(_rules(results, books)))
+
+
+def _rules(results: Iterable[Result], books: Iterable[Rulebook]) -> Iterator[RuleText]:
+    """The rules that found something, also what was suppressed then."""
+    fired = {found.finding.rule for result in results for found in result.located}
+    fired |= {found.located.finding.rule for result in results for found in result.suppressed}
+    known = {rule.id: rule for book in books for rule in book.rules if rule.id in fired}
+    for rule in (known[name] for name in sorted(known)):
+        yield RuleText(rule.id, rule.title, rule.category, rule.severity, rule.why, rule.sources)
 
 
 def _result(result: Result | Exception, path: str) -> Result:
@@ -48,23 +50,3 @@ def _result(result: Result | Exception, path: str) -> Result:
         return result
     what = f"程序内部出错（{type(result).__name__}：{result}），这份文稿没有检查完，请把文稿和这句话反馈给开发者。"
     return Result(path, "", FactsText(), failures=(Failure(path, what),))
-
-
-def _pack_name(folder: str) -> str:
-    return folder.rstrip("/\\").replace("\\", "/").rpartition("/")[2] or folder
-
-
-def _type_id(asked: str | None, book: Rulebook) -> str | None:
-    """The id of a type given by id or by its Chinese name."""
-    if asked is None:
-        return None
-    for profile in book.profiles:
-        if asked in (profile.id, profile.name):
-            return profile.id
-    from difflib import get_close_matches
-
-    names = [name for profile in book.profiles for name in (profile.id, profile.name)]
-    close = get_close_matches(asked, names, n=1, cutoff=0.4)
-    meant = f"是否想写“{close[0]}”？" if close else ""
-    listed = "、".join(f"{profile.id}（{profile.name}）" for profile in book.profiles)
-    raise ConfigError(f"--type：没有文种“{asked}”。{meant}可选：{listed}")

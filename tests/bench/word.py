@@ -57,7 +57,7 @@ def timed_in_process(path: Path, rounds: int) -> dict[str, Timed]:
     from checker.extending.hookspecs import RawFile
     from checker.extending.host import load_extensions
     from checker.running.config import Config
-    from checker.running.runner import prepare
+    from checker.running.engines import prepare
 
     file = RawFile(path.name, path.read_bytes())
     engine = prepare(Config(), load_extensions())

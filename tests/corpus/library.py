@@ -16,6 +16,7 @@ from checker.reading.understanding import understand
 from checker.rulebase.collection import compile_packs
 from checker.rulebase.compiled import unpack_bytes
 from checker.rulebase.selection import select
+from checker.running.choosing import rules_on
 from checker.running.config import Config
 from checker.running.engine import Engine
 from checker.running.sifting import sift
@@ -35,7 +36,8 @@ def rules() -> dict[str, Rule[Any]]:
 @cache
 def in_force(type_id: str | None, window: Window | None, strict: bool) -> tuple[int, ...]:
     """The numbers of the rules for a type and a period."""
-    return select(engine().book.rules, type_id, window, strict=strict)[0]
+    rules = engine().book.rules
+    return select(rules, type_id, window, on=rules_on(rules, Config(strict=strict)))[0]
 
 
 def findings(document: Document, numbers: tuple[int, ...]) -> tuple[list[Finding], list[Failure]]:

@@ -13,8 +13,8 @@ from checker.model.errors import CheckerError, UnreadableDocument, UnwritableDoc
 from checker.model.report import Result
 from checker.running.config import Config
 from checker.running.engine import Engine
+from checker.running.engines import prepare
 from checker.running.fixing import fix
-from checker.running.runner import prepare
 from checker_builtin.readers.archive import Archive, open_archive
 from checker_builtin.readers.markup import parse_xml
 

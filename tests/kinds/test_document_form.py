@@ -11,7 +11,7 @@ from checker.extending.host import load_extensions
 from checker.model.report import Located
 from checker.running.config import Config
 from checker.running.engine import Engine
-from checker.running.runner import prepare
+from checker.running.engines import prepare
 from tests.kinds.section_reports import CLEAN_2019, CLEAN_2021
 
 PACKS = ("document-form/", "numerals/", "privacy/")

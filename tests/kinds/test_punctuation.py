@@ -18,7 +18,7 @@ from checker.model.text import Span
 from checker.reading.understanding import understand
 from checker.running.config import Config
 from checker.running.engine import Engine
-from checker.running.runner import prepare
+from checker.running.engines import prepare
 from checker_builtin.kinds.punctuation.kind import CHECKS, PunctuationKind
 from checker_builtin.kinds.punctuation.sound import is_spoilt
 from checker_builtin.kinds.written.judging import WrittenOptions

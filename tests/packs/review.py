@@ -20,8 +20,8 @@ from checker.rulebase.fields import MappingFields
 from checker.rulebase.loader import LoadedPack
 from checker.rulebase.nodes import parse
 from checker.running.config import Config
+from checker.running.engines import prepare
 from checker.running.files import expand
-from checker.running.runner import prepare
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = (ROOT / "sample_reports", ROOT.parent / "shared/samples")

@@ -10,7 +10,7 @@ from checker.extending.host import load_extensions
 from checker.model.report import FactsText, Result
 from checker.running.config import Config
 from checker.running.engine import Engine
-from checker.running.runner import prepare
+from checker.running.engines import prepare
 
 _ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted(path.parent.name for path in _ROOT.glob("sample_reports/*/report.txt"))

@@ -10,7 +10,7 @@ from checker.extending.hookspecs import RawFile
 from checker.extending.host import load_extensions
 from checker.model.document import Document
 from checker.running.config import Config
-from checker.running.runner import prepare
+from checker.running.engines import prepare
 from checker_builtin.readers import DocReader
 from tests.libre_office import TEXT_IN, converted, needs_libre_office
 from tests.readers.old_word import FILE, every_construct, made

@@ -17,8 +17,8 @@ from checker.model.text import Span
 from checker.reading.building import DocumentBuilder
 from checker.running.config import Config
 from checker.running.engine import Engine
+from checker.running.engines import prepare
 from checker.running.fixing import Fixing, fix
-from checker.running.runner import prepare
 from tests.rulebase.packs import write_pack
 
 _RULE = """title: {title}

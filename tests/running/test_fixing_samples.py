@@ -12,8 +12,8 @@ from checker.extending.hookspecs import RawFile
 from checker.extending.host import load_extensions
 from checker.running.config import Config
 from checker.running.engine import Engine
+from checker.running.engines import prepare
 from checker.running.fixing import Fixing, fix
-from checker.running.runner import prepare
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_reports"
 FORMATS = (".txt", ".md", ".docx")

@@ -22,6 +22,11 @@ class TextReader:
 
         return read_text(file)
 
+    def lines(self, file: RawFile) -> list[str]:
+        from checker_builtin.readers.encoding import decode
+
+        return decode(file).split("\n")
+
     def edit(self, file: RawFile, edits: Sequence[PlacedEdit]) -> bytes:
         from checker_builtin.readers.rewriting import edit_text
 
@@ -38,6 +43,11 @@ class MarkdownReader:
         from checker_builtin.readers.markdown.reader import read_markdown
 
         return read_markdown(file)
+
+    def lines(self, file: RawFile) -> list[str]:
+        from checker_builtin.readers.encoding import decode
+
+        return decode(file).split("\n")
 
     def edit(self, file: RawFile, edits: Sequence[PlacedEdit]) -> bytes:
         from checker_builtin.readers.rewriting import edit_markdown

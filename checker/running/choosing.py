@@ -1,0 +1,64 @@
+"""Which rules a configuration asks for, by id, pack and category; a name that no rule has is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from checker.model.errors import ConfigError
+from checker.model.finding import CATEGORIES
+from checker.model.rule import Rule
+from checker.running.config import Config
+
+
+def rules_on(rules: Sequence[Rule[Any]], config: Config) -> frozenset[int]:
+    """The numbers of the rules that are on. Raises ConfigError for an unknown name and for skipping a locked rule."""
+    given = (config.on, config.off, config.only, config.skip, config.categories)
+    if not any(given):
+        return frozenset(number for number, rule in enumerate(rules) if config.strict or rule.default)
+    _refuse_unknown(rules, config)
+    return frozenset(number for number, rule in enumerate(rules) if _is_on(rule, config))
+
+
+def named(rule: str, names: Iterable[str]) -> bool:
+    """Whether a rule's id, or its pack, is among the names."""
+    return rule in names or rule.partition("/")[0] in names
+
+
+def _is_on(rule: Rule[Any], config: Config) -> bool:
+    if (
+        config.categories
+        and rule.category not in config.categories
+        and CATEGORIES[rule.category] not in config.categories
+    ):
+        return False
+    if named(rule.id, config.skip) or (config.only and not named(rule.id, config.only)):
+        return False
+    if rule.id in config.only or rule.id in config.on:  # who names a rule wants it
+        return True
+    if named(rule.id, config.off):
+        return False
+    return config.strict or rule.default or named(rule.id, config.on)
+
+
+def _refuse_unknown(rules: Sequence[Rule[Any]], config: Config) -> None:
+    ids = [rule.id for rule in rules]
+    known = {*ids, *(rule.partition("/")[0] for rule in ids)}
+    for option, names in (("--only", config.only), ("--skip", config.skip), ("规则开关", (*config.on, *config.off))):
+        for name in names:
+            if name not in known:
+                raise ConfigError(f"{option}：没有“{name}”这条规则或这个规则包。{_meant(name, known)}")
+    for name in config.categories:
+        if name not in CATEGORIES and name not in CATEGORIES.values():
+            listed = "、".join(f"{key}（{word}）" for key, word in CATEGORIES.items())
+            raise ConfigError(f"--category：没有“{name}”这个类别。可选：{listed}。")
+    for name in config.locked:
+        if named(name, config.skip):
+            raise ConfigError(f"--skip：规则“{name}”已由上级的配置锁定，不能跳过；请去掉这一项。")
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"是否想写“{close[0]}”？" if close else "用 gongwen rules list 查看全部规则。"
