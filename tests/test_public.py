@@ -20,7 +20,12 @@ from checker.reading.building import DocumentBuilder
 from checker.testing import in_period
 
 PUBLIC = {
-    "checker": "__version__",
+    "checker": """
+        __version__
+        check
+        Checker: check report
+        Options: period type unit rules words only skip categories strict layout encoding
+    """,
     "checker.extending.hookspecs": """
         hookimpl
         Hooks: checker_readers checker_kinds checker_rule_packs checker_reporters checker_executors

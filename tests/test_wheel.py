@@ -41,6 +41,7 @@ def test_nothing_else_reaches_site_packages(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"checker", "checker_builtin"}
     assert any(name.startswith("checker/_rules/timeline/facts/") for name in names)
+    assert "checker/py.typed" in names  # programs are held against our types
 
 
 @pytest.mark.parametrize("sample", ["bad-annual-2019", "clean-annual-2021", "half-year-2020"])
