@@ -100,15 +100,27 @@ class FactsText(NamedTuple):
     written_evidence: tuple[EvidenceText, ...] = ()
 
 
+class TextPart(NamedTuple):
+    """Words that were recognised as more than plain text; `level` is that of a heading, from 1 on, else 0."""
+
+    span: Span
+    kind: Literal["heading", "addressee", "signature", "date"]
+    level: int = 0
+
+
 class DocumentText(NamedTuple):
-    """What a person reads in a document, for reporters that show it; spans of findings and paragraphs are of `text`.
+    """What a person reads in a document, for reporters that show it; all spans are of `text`.
 
     `lines` are those of the decoded file where its format has lines, without their ends.
+    `labels` say where each paragraph stands in the file ('第12段'), one for each. `parts`
+    are in the order of the text; a heading may be the beginning of its paragraph only.
     """
 
     text: str
     paragraphs: tuple[Paragraph, ...]
     lines: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    parts: tuple[TextPart, ...] = ()
 
 
 class Result(NamedTuple):

@@ -13,7 +13,7 @@ from checker.extending.host import Extensions
 from checker.model.document import Document
 from checker.model.errors import UnreadableDocument, UnwritableDocument
 from checker.model.finding import SEVERITIES, Finding
-from checker.model.report import DocumentText, FactsText, Failure, Result
+from checker.model.report import FactsText, Failure, Result
 from checker.model.rule import Rule
 from checker.model.text import Span
 from checker.reading.understanding import Assumed, understand
@@ -65,18 +65,27 @@ class Engine:
     def check_read(self, file: RawFile, document: Document) -> Result:
         """Check a file together with what was read from it."""
         reader = self.reader(file)
+        document = self.understood(document)
         text = None
         if self.config.keep_text:
-            lines = tuple(reader.lines(file)) if isinstance(reader, Lined) else ()
-            text = DocumentText(document.text, document.paragraphs, lines)
-        return self.check_document(document)._replace(
+            from checker.running.showing import shown_text  # few runs show it
+
+            text = shown_text(document, reader.lines(file) if isinstance(reader, Lined) else ())
+        return self.check_understood(document)._replace(
             path=file.name, sha256=self._digests.of(file.data), lined=hasattr(reader, "lines"), text=text
         )
 
     def check_document(self, document: Document) -> Result:
         """Understand and check what a reader made."""
+        return self.check_understood(self.understood(document))
+
+    def understood(self, document: Document) -> Document:
+        """What a reader made, with what the configuration says of it taken as known."""
         assumed = Assumed(self.config.type, self.config.period, self.config.unit)
-        document = understand(document, self.book.profiles, assumed)
+        return understand(document, self.book.profiles, assumed)
+
+    def check_understood(self, document: Document) -> Result:
+        """Check a document that was understood."""
         period = document.facts.period
         looks = document.looks is not None if self.config.layout else None
         window = period.window if period else None
