@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from checker.model.report import FactsText, Failure, LocatedRelated, Report, Result
+from checker.model.report import FactsText, Failure, LocatedRelated, Report, Result, Stale, Suppressed
 from checker.model.text import Span
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def test_one_finding_is_written_with_every_field_in_the_order_of_the_schema(
         '"column": 2, "place": "第2行", "section": "打算", "suggestion": null, "fix": null, "related": [{"start": 0, '
         '"end": 2, "line": 1, "text": "总结", "caption": "标题"}], "sources": [], "fingerprint": "0000000000000004"}], '
         '"suppressed": [], "skipped": [], "failures": []}\n'
-        '], "failures": [], "summary": {"documents": 1, "error": 1, "warning": 0, "info": 0, "suppressed": 0, '
-        '"skipped": 0, "failures": 0}}\n'
+        '], "failures": [], "excluded": [], "baseline": {"stale": []}, "summary": {"documents": 1, "error": 1, '
+        '"warning": 0, "info": 0, "suppressed": 0, "skipped": 0, "failures": 0}}\n'
     )
     _read(text)
 
@@ -115,6 +115,48 @@ def test_what_was_not_checked_is_told_without_a_single_document(rendered: Render
     assert record["documents"] == []
     assert record["failures"] == [{"what": "规则", "why": "第3行：少了标题"}]
     assert record["summary"]["failures"] == 1
+
+
+def test_suppressed_findings_stay_with_who_said_so(annual: Result, rendered: Rendered) -> None:
+    kept, left = annual.located[:-1], annual.located[-1]
+    said = (
+        Suppressed(kept[1], "baseline", "基线中已有"),
+        Suppressed(left, "sidecar", "引用原文", "总结.docx.gongwen.yaml:4", "2027-06-30"),
+    )
+    result = annual._replace(located=kept[2:], suppressed=tuple(reversed(said)))
+    stale = Stale("旧总结.txt", "typo/de", "驰而不息的抓", "0" * 16)
+    report = Report("0.1.0", "d", (result,), stale=(stale,), excluded=("草稿/初稿.txt",))
+    record = _read(rendered(report, "json"))
+    document = record["documents"][0]
+    assert [
+        (each["rule"], each["reason"], each["by"], each["where"], each["until"]) for each in document["suppressed"]
+    ] == [
+        ("structure/missing-section", "基线中已有", "baseline", "", None),
+        ("typo/de", "引用原文", "sidecar", "总结.docx.gongwen.yaml:4", "2027-06-30"),
+    ]
+    assert len(document["findings"]) == len(kept) - 2
+    assert record["summary"]["suppressed"] == 2
+    assert record["summary"]["info"] == 0
+    assert record["excluded"] == ["草稿/初稿.txt"]
+    assert record["baseline"] == {
+        "stale": [{"path": "旧总结.txt", "rule": "typo/de", "text": "驰而不息的抓", "fingerprint": "0" * 16}]
+    }
+
+
+def test_json_lines_are_the_documents_of_the_json_report_and_the_rest(annual: Result, rendered: Rendered) -> None:
+    report = Report("0.1.0", "d", (annual, annual._replace(path="\ud800")), (Failure("规则", "少了标题"),))
+    *documents, rest = [json.loads(line) for line in rendered(report, "jsonl").rstrip("\n").split("\n")]
+    whole = json.loads(rendered(report, "json"))
+    assert documents == whole.pop("documents")
+    assert rest == whole
+
+
+def test_json_lines_of_no_documents_are_one_line(rendered: Rendered) -> None:
+    assert rendered(Report("0.1.0", "d", ()), "jsonl") == (
+        '{"schema": 1, "tool": {"name": "gongwen-checker", "version": "0.1.0", "rules": "d"}, "failures": [], '
+        '"excluded": [], "baseline": {"stale": []}, "summary": {"documents": 0, "error": 0, "warning": 0, "info": 0, '
+        '"suppressed": 0, "skipped": 0, "failures": 0}}\n'
+    )
 
 
 def test_rich_is_not_imported_for_json() -> None:

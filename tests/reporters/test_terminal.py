@@ -17,7 +17,7 @@ import pytest
 from rich.cells import cell_len
 
 from checker.model.finding import Source
-from checker.model.report import FactsText, Failure, LocatedRelated, Report, Result
+from checker.model.report import FactsText, Failure, LocatedRelated, Report, Result, Stale, Suppressed
 from checker.model.text import Span
 
 if TYPE_CHECKING:
@@ -69,6 +69,35 @@ def test_a_clean_file(rendered: Rendered) -> None:
         "\n"
         "可以提交：未发现问题。\n"
     )
+
+
+def test_what_was_left_out_is_said_with_its_reasons(annual: Result, rendered: Rendered) -> None:
+    named = [Suppressed(found, "inline", "引用[原文]", "", "2027-06-30") for found in annual.located[:2]]
+    old = [Suppressed(found, "baseline", "") for found in annual.located[2:]]
+    left = CLEAN._replace(suppressed=(*named, *old))
+    stale = Stale("旧总结.txt", "typo/de", "驰而不息的抓", "0" * 16)
+    shown = rendered(Report("0.1.0", "d", (left,), stale=(stale, stale), excluded=("草稿/初稿.txt", "草稿/二稿.txt")))
+    assert shown.partition("2019年1月3日\n")[2] == (
+        "\n"
+        "除已忽略的以外，未发现问题。\n"
+        "\n"
+        "已忽略：2处（文中注明，理由：引用[原文]，有效期至2027年6月30日）\n"
+        "已忽略：7处（基线中已有）\n"
+        "\n"
+        "没有检查：按配置排除的2个文件（“草稿/初稿.txt”“草稿/二稿.txt”）\n"
+        "\n"
+        "基线：有2处问题已不在文稿中（“旧总结.txt”），可用 gongwen baseline update 从基线中去掉。\n"
+        "\n"
+        "可以提交：未发现问题；已忽略9处，理由见上。\n"
+    )
+
+
+def test_reasons_and_names_are_listed_to_a_bound(annual: Result, rendered: Rendered) -> None:
+    one = annual.located[0]
+    left = CLEAN._replace(suppressed=tuple(Suppressed(one, "sidecar", f"理由{n}") for n in range(7)))
+    shown = rendered(Report("0.1.0", "d", (left,), excluded=tuple(f"{n}.txt" for n in range(7))))
+    assert "已忽略：1处（说明文件中注明，理由：理由4）\n已忽略：另有2处，理由各不相同，见 JSON 报告\n\n" in shown
+    assert "没有检查：按配置排除的7个文件（“0.txt”“1.txt”“2.txt”“3.txt”“4.txt”等）\n" in shown
 
 
 def test_nothing_at_all(rendered: Rendered) -> None:

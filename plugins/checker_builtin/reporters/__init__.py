@@ -1,4 +1,4 @@
-"""The reports that come with the checker: `text` for a person at a terminal, `json` for other programs."""
+"""The reports that come with the checker: for people at a terminal, for other programs, for services around code."""
 
 from __future__ import annotations
 
@@ -32,6 +32,18 @@ class JsonReporter:
         render(report, write)
 
 
+class JsonLinesReporter:
+    """The report that a program reads line by line."""
+
+    name = "jsonl"
+    for_programs = True
+
+    def render(self, report: Report, layout: Layout, write: Callable[[str], object]) -> None:
+        from checker_builtin.reporters.json_report import render_lines
+
+        render_lines(report, write)
+
+
 @hookimpl
 def checker_reporters() -> list[Reporter]:
-    return [TextReporter(), JsonReporter()]
+    return [TextReporter(), JsonReporter(), JsonLinesReporter()]

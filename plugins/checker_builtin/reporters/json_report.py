@@ -2,36 +2,69 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from json.encoder import encode_basestring as _text  # in C; the one that json.dumps calls for each string
 from typing import Any
 
 from checker.model.finding import SEVERITIES, Fix, Source
-from checker.model.report import EvidenceText, FactsText, Failure, Located, LocatedRelated, Report, Result
+from checker.model.report import (
+    EvidenceText,
+    FactsText,
+    Failure,
+    Located,
+    LocatedRelated,
+    Report,
+    Result,
+    Suppressed,
+)
+from checker_builtin.reporters.json_text import dumped, writable
+from checker_builtin.reporters.json_text import encode as _json
 
 SCHEMA = 1
 TOOL = "gongwen-checker"
-_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def render(report: Report, write: Callable[[str], object]) -> None:
     """Write one object, each document on a line of its own; the same report gives the same bytes."""
-    tool = {"name": TOOL, "version": report.version, "rules": report.rules_digest}
-    write(f'{{"schema": {SCHEMA}, "tool": {_dumped(tool)}, "documents": [')
+    write(f'{{"schema": {SCHEMA}, "tool": {dumped(_tool(report))}, "documents": [')
     for number, result in enumerate(report.results):
         write(",\n" if number else "\n")
-        write(_writable(_document(result)))
+        write(writable(_document(result)))
     write("\n" if report.results else "")
-    write(f'], "failures": {_dumped(_failures(report.failures))}, "summary": {_dumped(_summary(report))}}}\n')
+    write(f"], {dumped(_rest(report))[1:]}\n")
+
+
+def render_lines(report: Report, write: Callable[[str], object]) -> None:
+    """Write JSON Lines: each document as in the JSON report, and a last line with everything else."""
+    for result in report.results:
+        write(writable(_document(result)) + "\n")
+    write(dumped({"schema": SCHEMA, "tool": _tool(report), **_rest(report)}) + "\n")
+
+
+def _tool(report: Report) -> dict[str, str]:
+    return {"name": TOOL, "version": report.version, "rules": report.rules_digest}
+
+
+def _rest(report: Report) -> dict[str, Any]:
+    """What belongs to no single document."""
+    return {
+        "failures": _failures(report.failures),
+        "excluded": list(report.excluded),
+        "baseline": {"stale": [stale._asdict() for stale in report.stale]},
+        "summary": _summary(report),
+    }
 
 
 def _document(result: Result) -> str:
     findings = sorted(result.located, key=lambda found: (found.finding.span, found.finding.rule))
     head = _json(_head(result))[:-1]
     tail = _json(_tail(result))[1:]
-    return f'{head}, "findings": [{", ".join([_finding(found) for found in findings])}], {tail}'
+    suppressed = sorted(result.suppressed, key=lambda each: (each.located.finding.span, each.located.finding.rule))
+    return (
+        f'{head}, "findings": [{", ".join([_finding(found) for found in findings])}], '
+        f'"suppressed": [{", ".join([_suppressed(each) for each in suppressed])}], {tail}'
+    )
 
 
 def _head(result: Result) -> dict[str, Any]:
@@ -49,7 +82,6 @@ def _head(result: Result) -> dict[str, Any]:
 
 def _tail(result: Result) -> dict[str, Any]:
     return {
-        "suppressed": [],
         "skipped": [{"rule": skipped.rule, "why": skipped.why} for skipped in result.skipped],
         "failures": _failures(result.failures),
     }
@@ -87,6 +119,12 @@ def _finding(found: Located) -> str:
     )
 
 
+def _suppressed(suppressed: Suppressed) -> str:
+    """The finding, and who said why it does not count."""
+    located, by, reason, where, until = suppressed
+    return f"{_finding(located)[:-1]}, {_json({'reason': reason, 'by': by, 'where': where, 'until': until})[1:]}"
+
+
 def _fix(fix: Fix) -> str:
     edits = [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in fix.edits]
     return _json({"title": fix.title, "safe": fix.safe, "edits": edits})
@@ -122,20 +160,7 @@ def _summary(report: Report) -> dict[str, int]:
     return {
         "documents": len(report.results),
         **{severity: report.count(severity) for severity in SEVERITIES},
-        "suppressed": 0,
+        "suppressed": report.suppressed_count,
         "skipped": sum(len(result.skipped) for result in report.results),
         "failures": report.failure_count,
     }
-
-
-def _dumped(record: object) -> str:
-    return _writable(_json(record))
-
-
-def _writable(text: str) -> str:
-    """A lone surrogate has no UTF-8; its JSON escape is just what backslashreplace writes."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "backslashreplace").decode("utf-8")
-    return text

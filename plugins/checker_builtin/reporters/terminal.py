@@ -14,6 +14,7 @@ from checker.reading.citing import day, source
 from checker_builtin.reporters.closing import write_closing
 from checker_builtin.reporters.excerpts import strips
 from checker_builtin.reporters.folding import by_category, folded, gathered
+from checker_builtin.reporters.left_out import write_excluded, write_stale, write_suppressed
 from checker_builtin.reporters.page import Page
 from checker_builtin.reporters.wording import (
     SEVERITY_STYLES,
@@ -40,6 +41,8 @@ def render(report: Report, layout: Layout, write: Callable[[str], object]) -> No
         _write_document(page, result, layout)
         page.flush()
     _write_failures(page, report.failures)
+    write_excluded(page, report.excluded)
+    write_stale(page, report.stale)
     write_closing(page, report, layout)
     page.flush()
 
@@ -57,8 +60,9 @@ def _write_document(page: Page, result: Result, layout: Layout) -> None:
         else:
             _write_findings(page, result.located)
         if not result.located and not result.failures:
-            page.line("未发现问题。")
+            page.line("除已忽略的以外，未发现问题。" if result.suppressed else "未发现问题。")
             page.line()
+    write_suppressed(page, result.suppressed)
     _write_skipped(page, result.skipped)
     _write_failures(page, result.failures, result.path)
 

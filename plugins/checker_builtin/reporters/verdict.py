@@ -25,7 +25,8 @@ def verdict(report: Report, fail_on: str | None, *, reasons: str = "见上") -> 
     elif not told:
         skipped = sum(len(result.skipped) for result in report.results)
         unused = f"；有{skipped}条规则没有用上，原因{reasons}" if skipped else ""
-        told.append((f"可以提交：{f'另有{may}，请斟酌' if may else '未发现问题'}{unused}。", "bold green"))
+        ignored = f"；已忽略{report.suppressed_count}处，理由{reasons}" if report.suppressed_count else ""
+        told.append((f"可以提交：{f'另有{may}，请斟酌' if may else '未发现问题'}{ignored}{unused}。", "bold green"))
     return told
 
 

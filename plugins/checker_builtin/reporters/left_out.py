@@ -1,0 +1,62 @@
+"""What a report was told to leave out, said aloud: suppressed findings, excluded files, stale entries of a baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.model.characters import flat
+from checker.model.report import Stale, Suppressed, SuppressedBy
+from checker.reading.citing import day
+from checker_builtin.reporters.page import Page
+from checker_builtin.reporters.wording import path_name, quoted
+
+SUPPRESSED_BY: dict[SuppressedBy, str] = {
+    "inline": "文中注明",
+    "sidecar": "说明文件中注明",
+    "word-list": "本单位词表允许",
+    "baseline": "基线中已有",
+}
+_MOST_REASONS = 5
+_MOST_NAMES = 5
+
+
+def write_suppressed(page: Page, suppressed: Sequence[Suppressed]) -> None:
+    """One line for each reason, with how many findings it covers."""
+    numbers: dict[str, int] = {}
+    for each in suppressed:
+        reason = ground(each)
+        numbers[reason] = numbers.get(reason, 0) + 1
+    for reason, number in list(numbers.items())[:_MOST_REASONS]:
+        page.hanging(("已忽略：", "yellow"), f"{number}处（{reason}）", indent=0)
+    if rest := sum(list(numbers.values())[_MOST_REASONS:]):
+        page.line(("已忽略：", "yellow"), f"另有{rest}处，理由各不相同，见 JSON 报告")
+    if suppressed:
+        page.line()
+
+
+def ground(suppressed: Suppressed) -> str:
+    """文中注明，理由：引用原文，有效期至2027年6月30日."""
+    reason = f"理由：{flat(suppressed.reason)}" if suppressed.reason else ""
+    until = f"有效期至{day(suppressed.until)}" if suppressed.until else ""
+    return "，".join(filter(None, (SUPPRESSED_BY.get(suppressed.by, flat(suppressed.by)), reason, until)))
+
+
+def write_excluded(page: Page, excluded: Sequence[str]) -> None:
+    """The files that the configuration leaves out."""
+    if excluded:
+        page.hanging(("没有检查：", "yellow"), f"按配置排除的{len(excluded)}个文件（{_listed(excluded)}）", indent=0)
+        page.line()
+
+
+def write_stale(page: Page, stale: Sequence[Stale]) -> None:
+    """The entries of the baseline that stand for nothing any more."""
+    if not stale:
+        return
+    told = f"有{len(stale)}处问题已不在文稿中（{_listed([entry.path for entry in stale])}），"
+    page.hanging(("基线：", "yellow"), told + "可用 gongwen baseline update 从基线中去掉。", indent=0)
+    page.line()
+
+
+def _listed(paths: Sequence[str]) -> str:
+    names = list(dict.fromkeys(map(path_name, paths)))
+    return "".join(map(quoted, names[:_MOST_NAMES])) + ("等" if len(names) > _MOST_NAMES else "")
