@@ -20,6 +20,11 @@ def rules_on(rules: Sequence[Rule[Any]], config: Config) -> frozenset[int]:
     return frozenset(number for number, rule in enumerate(rules) if _is_on(rule, config))
 
 
+def asked(rule: str, rules: Sequence[Rule[Any]], config: Config) -> bool:
+    """Whether a run with this configuration can speak of a rule's findings; of a rule that is no more it can."""
+    return all(_is_on(each, config) for each in rules if each.id == rule)
+
+
 def named(rule: str, names: Iterable[str]) -> bool:
     """Whether a rule's id, or its pack, is among the names."""
     return rule in names or rule.partition("/")[0] in names
