@@ -75,7 +75,8 @@ class Checker:
         Spans are half-open, in code points of `result.text.text`, where every line end is one
         line feed and a byte order mark is no character; lines and columns count from 1,
         columns in code points. `result.failures` says what could not be checked; without
-        any, everything was.
+        any, everything was. Of one rule it has a thousand findings at the most; `result.untold`
+        counts the others.
 
         Raises UnreadableDocument where the document cannot be read at all: one Chinese
         sentence that begins with its name. Raises ConfigError for a source of another type.

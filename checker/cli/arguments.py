@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from checker.model.errors import ConfigError
 from checker.model.times import Window
@@ -60,6 +60,23 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
 
 def add_rules_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rules", action="append", default=[], metavar="文件夹", help="另加一个规则包文件夹，可写多次")
+
+
+def add_choosing_options(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """Which rules are applied."""
+    repeated: Any = {"action": "append", "default": []}
+    parser.add_argument(
+        "--only", **repeated, metavar="规则", help="只查这条规则或这个规则包，如 dates/no-such-day、dates，可写多次"
+    )
+    parser.add_argument("--skip", **repeated, metavar="规则", help="不查这条规则或这个规则包，可写多次")
+    parser.add_argument("--category", **repeated, metavar="类别", help="只查这一类，如 date 或 日期，可写多次")
+
+
+def number_from_zero(words: str) -> int:
+    """The number that an option's words name. Raises argparse's error."""
+    if not words.isascii() or not words.isdigit():
+        raise argparse.ArgumentTypeError(f"“{words}”不是一个数，请写 0、20 这样的整数")
+    return int(words)
 
 
 def period_of(words: str | None) -> Window | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from typing import Any
 
-from checker.cli.arguments import Help, add_reading_options, period_of
-from checker.cli.outputs import add_output_options, outputs_of, write_outputs
+from checker.cli.arguments import Help, add_choosing_options, add_reading_options, number_from_zero, period_of
+from checker.cli.outputs import Output, add_output_options, outputs_of, write_outputs
 from checker.extending.hookspecs import Layout
-from checker.extending.host import load_extensions
-from checker.model.finding import SEVERITIES
+from checker.extending.host import Extensions, load_extensions
+from checker.model.finding import SEVERITIES, Severity
 from checker.model.report import Report, exit_status
 from checker.running.config import Config
 from checker.running.engines import Engines
@@ -33,51 +34,63 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument("paths", nargs="+", metavar="文稿", help="文件、文件夹，或 -（标准输入）")
     add_reading_options(parser)
+    add_checking_options(parser)
+    add_layout_options(parser)
     add_output_options(parser)
-    parser.add_argument("--group", action="store_true", help="按类别排列问题（默认按文中先后）")
-    parser.add_argument(
-        "--fail-on",
-        choices=(*SEVERITIES, "never"),
-        default="error",
-        metavar="级别",
-        help="有这一级及以上的问题时退出码为 1：error（默认）、warning、info、never",
-    )
-    parser.add_argument("--strict", action="store_true", help="另查文风等默认不查的提示")
-    parser.add_argument(
+    parser.add_argument("--timing", action="store_true", help="最后列出费时的规则（写到标准错误）")
+    parser.add_argument("--annotate", metavar="文件", help="另存一份副本，把意见写成 Word 批注（只能有一份文稿）")
+    parser.set_defaults(run=run)
+
+
+def add_checking_options(parser: argparse.ArgumentParser) -> None:
+    """Which rules are applied, and what counts."""
+    group = parser.add_argument_group("查什么")
+    add_choosing_options(group)
+    group.add_argument("--strict", action="store_true", help="另查文风等默认不查的提示")
+    group.add_argument(
         "--layout", action="store_true", help="另查版式：GB/T 9704—2012 的纸张、字体、行距等（Word 文件）"
     )
-    parser.add_argument(
+    group.add_argument(
         "--unit",
         action="append",
         default=[],
         metavar="名称",
         help="本单位或经手人的名称，可写多次（核对最后保存文件的人）",
     )
-    parser.add_argument("--annotate", metavar="文件", help="另存一份副本，把意见写成 Word 批注（只能有一份文稿）")
-    parser.set_defaults(run=run)
+    group.add_argument(
+        "--fail-on",
+        choices=(*SEVERITIES, "never"),
+        default="error",
+        metavar="级别",
+        help="有这一级及以上的问题时退出码为 1：error（默认）、warning、info、never",
+    )
+
+
+def add_layout_options(parser: argparse.ArgumentParser) -> None:
+    """How people see the report."""
+    group = parser.add_argument_group("怎样列出（给人看的报告）")
+    group.add_argument("--group", action="store_true", help="按类别排列问题（默认按文中先后）")
+    group.add_argument(
+        "--max-findings",
+        type=number_from_zero,
+        metavar="条数",
+        help="最多列出这么多条，先列最要紧的；合计、结论和退出码仍按全部计算",
+    )
+    group.add_argument("--quiet", action="store_true", help="只列达到 --fail-on 级别的问题和结论；没有就什么都不打印")
+    group.add_argument("--statistics", action="store_true", help="另列一张表：每条规则查出多少处、在几个文件里")
 
 
 def run(options: argparse.Namespace) -> int:
     """Check and print; the exit status comes from the report alone."""
     extensions = load_extensions()
     outputs = outputs_of(options, extensions)
-    fail_on = None if options.fail_on == "never" else options.fail_on
-    config = Config(
-        type=options.type,
-        period=period_of(options.period),
-        encoding=options.encoding,
-        rules=tuple(options.rules),
-        fail_on=fail_on,
-        layout=options.layout,
-        unit=tuple(options.unit),
-        strict=options.strict,
-        keep_text=any(getattr(output.reporter, "shows_text", False) for output in outputs),
-    )
-    engines = Engines.alike(config, extensions)
-    layout = Layout(group="category" if options.group else "document", fail_on=fail_on)
+    engines = engines_of(options, extensions, outputs)
+    layout = layout_of(options)
+    fail_on = layout.fail_on
     if options.annotate is None:
-        report = _checked(options.paths, engines)
+        report = _checked(options, engines)
         status = write_outputs(report, outputs, layout)
+        _write_timing(options, report)
         return max(status, exit_status(report, fail_on))
     from checker.cli.copying import write_copy
     from checker.running.annotating import check_and_annotate  # few runs write
@@ -86,11 +99,60 @@ def run(options: argparse.Namespace) -> int:
     copied, told = write_copy(annotated, options.annotate)  # first: who reads the report may stop reading
     written = write_outputs(annotated.report, outputs, layout)
     print(told, file=sys.stderr)
+    _write_timing(options, annotated.report)
     return max(copied, written, exit_status(annotated.report, fail_on))
 
 
-def _checked(paths: list[str], engines: Engines) -> Report:
-    if not sys.stderr.isatty() or (len(paths) < _MANY and not any(os.path.isdir(path) for path in paths)):
+def engines_of(options: argparse.Namespace, extensions: Extensions, outputs: Sequence[Output]) -> Engines:
+    """What the documents are checked with. Raises ConfigError."""
+    config = Config(
+        type=options.type,
+        period=period_of(options.period),
+        encoding=options.encoding,
+        rules=tuple(options.rules),
+        fail_on=_fail_on(options),
+        layout=options.layout,
+        unit=tuple(options.unit),
+        strict=options.strict,
+        only=tuple(options.only),
+        skip=tuple(options.skip),
+        categories=tuple(options.category),
+        keep_text=any(getattr(output.reporter, "shows_text", False) for output in outputs),
+        timing=options.timing,
+    )
+    return Engines.alike(config, extensions)
+
+
+def layout_of(options: argparse.Namespace) -> Layout:
+    """How the report is shown to people."""
+    return Layout(
+        group="category" if options.group else "document",
+        fail_on=_fail_on(options),
+        most=options.max_findings,
+        quiet=options.quiet,
+        statistics=options.statistics,
+        partial=bool(options.only or options.skip or options.category),
+    )
+
+
+def _fail_on(options: argparse.Namespace) -> Severity | None:
+    return None if options.fail_on == "never" else options.fail_on
+
+
+def _write_timing(options: argparse.Namespace, report: Report) -> None:
+    if options.timing:
+        from checker.cli.timing import write_timing
+
+        write_timing(report, sys.stderr)
+
+
+def _checked(options: argparse.Namespace, engines: Engines) -> Report:
+    paths = options.paths
+    if (
+        options.quiet
+        or not sys.stderr.isatty()
+        or (len(paths) < _MANY and not any(os.path.isdir(path) for path in paths))
+    ):
         return check_paths(paths, engines)
     from checker.cli.progress import progress_bar
 

@@ -54,6 +54,7 @@ def run(options: argparse.Namespace) -> int:
         period=period_of(options.period),
         encoding=options.encoding,
         rules=tuple(options.rules),
+        most_told=None,  # each is mended
     )
     items = list(expand(options.paths, extensions.suffixes))
     _refuse(options, items)

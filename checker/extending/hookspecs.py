@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, NoReturn, Protocol, TypeVar, runtime_checkable
 
 from checker.model.document import Document
-from checker.model.finding import Category, Finding
+from checker.model.finding import Category, Finding, Severity
 from checker.model.pieces import Place
 from checker.model.report import Located, Report
 from checker.model.rule import Hit, Rule, RulePack
@@ -223,12 +223,22 @@ class Starting(Protocol):
 
 
 class Layout(NamedTuple):
-    """How a person wants to see the report: `width` in cells, `group` by 'document' or 'category'."""
+    """How a person wants to see the report: `width` in cells, `group` by 'document' or 'category'.
+
+    `most` entries at the most, the gravest; None: all. `quiet`: only what stands in the way
+    (findings from `fail_on` on, and what could not be checked), and nothing where nothing
+    does. `statistics` adds how often each rule found something. `partial`: the report is
+    of some of the rules only, by the user's choice. Reporters for programs give everything.
+    """
 
     width: int = 100
     colour: bool = False
     group: str = "document"
-    fail_on: str | None = "error"
+    fail_on: Severity | None = "error"
+    most: int | None = None
+    quiet: bool = False
+    statistics: bool = False
+    partial: bool = False
 
 
 @runtime_checkable

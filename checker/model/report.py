@@ -77,6 +77,16 @@ class Skipped(NamedTuple):
     why: str
 
 
+class Untold(NamedTuple):
+    """Findings of a rule that count but are not told one by one: `number` beside the many that are."""
+
+    rule: str
+    title: str
+    category: Category
+    severity: Severity
+    number: int
+
+
 class EvidenceText(NamedTuple):
     """`line` and `label` as in Located; both None for what does not stand in the text."""
 
@@ -127,7 +137,9 @@ class Result(NamedTuple):
     """One document: `path` as given, `sha256` of its bytes ('' when it could not be read).
 
     `lined`: lines and columns are those of the file, and not of paragraphs. `text` is
-    there when a reporter of the run shows it.
+    there when a reporter of the run shows it. `untold` are findings too many to be in
+    `located`. `seconds` says what took how long, by rule id or by the name of a step; it
+    is empty where nobody asked.
     """
 
     path: str
@@ -139,6 +151,8 @@ class Result(NamedTuple):
     suppressed: tuple[Suppressed, ...] = ()
     lined: bool = False
     text: DocumentText | None = None
+    untold: tuple[Untold, ...] = ()
+    seconds: tuple[tuple[str, float], ...] = ()
 
 
 class RuleText(NamedTuple):
@@ -176,7 +190,9 @@ class Report(NamedTuple):
     excluded: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
-        return sum(found.finding.severity == severity for result in self.results for found in result.located)
+        """How many findings there are, those that are not told one by one among them."""
+        told = sum(found.finding.severity == severity for result in self.results for found in result.located)
+        return told + sum(each.number for result in self.results for each in result.untold if each.severity == severity)
 
     @property
     def suppressed_count(self) -> int:

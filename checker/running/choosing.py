@@ -11,13 +11,21 @@ from checker.model.rule import Rule
 from checker.running.config import Config
 
 
-def rules_on(rules: Sequence[Rule[Any]], config: Config) -> frozenset[int]:
-    """The numbers of the rules that are on. Raises ConfigError for an unknown name and for skipping a locked rule."""
+def rules_on(rules: Sequence[Rule[Any]], config: Config, unread: Sequence[str] = ()) -> frozenset[int]:
+    """The numbers of the rules that are on; `unread` says which rule files could not be read.
+
+    Raises ConfigError for an unknown name, for skipping a locked rule, and where nothing is left.
+    """
     given = (config.on, config.off, config.only, config.skip, config.categories)
     if not any(given):
         return frozenset(number for number, rule in enumerate(rules) if config.strict or rule.default)
-    _refuse_unknown(rules, config)
-    return frozenset(number for number, rule in enumerate(rules) if _is_on(rule, config))
+    _refuse_unknown(rules, config, unread)
+    chosen = frozenset(number for number, rule in enumerate(rules) if _is_on(rule, config))
+    if rules and not chosen and (config.only or config.skip or config.categories):
+        raise ConfigError(
+            "--only、--skip、--category 合起来一条规则也没有选中（默认不查的规则要指名或加 --strict），请去掉其中一项。"
+        )
+    return chosen
 
 
 def asked(rule: str, rules: Sequence[Rule[Any]], config: Config) -> bool:
@@ -46,24 +54,30 @@ def _is_on(rule: Rule[Any], config: Config) -> bool:
     return config.strict or rule.default or named(rule.id, config.on)
 
 
-def _refuse_unknown(rules: Sequence[Rule[Any]], config: Config) -> None:
+def _refuse_unknown(rules: Sequence[Rule[Any]], config: Config, unread: Sequence[str]) -> None:
     ids = [rule.id for rule in rules]
     known = {*ids, *(rule.partition("/")[0] for rule in ids)}
     for option, names in (("--only", config.only), ("--skip", config.skip), ("规则开关", (*config.on, *config.off))):
         for name in names:
             if name not in known:
-                raise ConfigError(f"{option}：没有“{name}”这条规则或这个规则包。{_meant(name, known)}")
+                missing = f"（另有规则文件读不了：{unread[0]}）" if unread else ""
+                raise ConfigError(f"{option}：没有“{name}”这条规则或这个规则包。{_meant(name, known)}{missing}")
+    words = [*CATEGORIES, *CATEGORIES.values()]
     for name in config.categories:
-        if name not in CATEGORIES and name not in CATEGORIES.values():
+        if name not in words:
             listed = "、".join(f"{key}（{word}）" for key, word in CATEGORIES.items())
-            raise ConfigError(f"--category：没有“{name}”这个类别。可选：{listed}。")
+            raise ConfigError(f"--category：没有“{name}”这个类别。{_close(name, words)}可选：{listed}。")
     for name in config.locked:
         if named(name, config.skip):
             raise ConfigError(f"--skip：规则“{name}”已由上级的配置锁定，不能跳过；请去掉这一项。")
 
 
 def _meant(name: str, known: Iterable[str]) -> str:
+    return _close(name, known) or "用 gongwen rules list 查看全部规则。"
+
+
+def _close(name: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"是否想写“{close[0]}”？" if close else "用 gongwen rules list 查看全部规则。"
+    return f"是否想写“{close[0]}”？" if close else ""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from checker.model.finding import Severity
 from checker.model.times import Window
 
+MOST_TOLD = 1_000  # findings of one rule in one document; who has read so many knows what is meant
 MOST_BYTES = 20_000_000  # a report of 20 MB is no report; Word files have their own limits inside
 
 
@@ -29,7 +30,8 @@ class Config(NamedTuple):
     or by pack ('dates'); `only` and `skip` come from the command line, `locked` rules cannot be
     switched off. `graded` gives rules another severity. `words` are the unit's word lists.
     `keep_text` keeps the document's text in the result. `today` is the ISO day against which
-    suppressions expire; '' where they never do.
+    suppressions expire; '' where they never do. `most_told` findings of one rule in one
+    document are told one by one, None: all; the others are counted. `timing` measures what takes how long.
     """
 
     type: str | None = None
@@ -52,3 +54,5 @@ class Config(NamedTuple):
     words: tuple[str, ...] = ()
     keep_text: bool = False
     today: str = ""
+    most_told: int | None = MOST_TOLD
+    timing: bool = False

@@ -6,7 +6,8 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
-from typing import Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from checker.extending.hookspecs import Lined, PhraseKind, RawFile, Reader
 from checker.extending.host import Extensions
@@ -24,7 +25,11 @@ from checker.running.config import Config
 from checker.running.digest import Digests
 from checker.running.files import STANDARD_INPUT
 from checker.running.locating import facts_text, locate
-from checker.running.sifting import sift
+from checker.running.sifting import limited, sift
+
+MOST_FOUND = 20_000  # findings of one rule in one document, after which it is stopped: a file of nothing but slips
+if TYPE_CHECKING:
+    from checker.running.stopwatch import Stopwatch
 
 _MEGABYTE = 1_000_000
 _MOST_SHOWN = 100  # characters of what a kind gave instead of a finding
@@ -42,8 +47,9 @@ class Engine:
         self._by_phrase = [rule.kind in by_phrase for rule in book.rules]
         self._ready: dict[int, tuple[Rule[Any], Any]] = {}  # the rules that have run, each with its kind
         # Most reports of a run are of a few types and periods.
-        self._select = lru_cache(maxsize=64)(partial(select, book.rules, on=rules_on(book.rules, config)))
+        self._select = lru_cache(maxsize=64)(partial(select, book.rules, on=rules_on(book.rules, config, book.errors)))
         self._grades = dict(config.graded)
+        self._stopwatch = _stopwatch() if config.timing else None
 
     def check(self, path: str) -> Result:
         """Check the file at a path ('-' is standard input). Trouble with the file is a failure in its result."""
@@ -90,14 +96,21 @@ class Engine:
         looks = document.looks is not None if self.config.layout else None
         window = period.window if period else None
         numbers, skipped = self._select(document.facts.type, window, looks, bool(document.marks))
+        self._lap("understanding")
         findings, failures = self.findings(numbers, document)
-        located = locate(sift(self._graded(findings), self._rules, document), document)
+        sifted = sift(self._graded(findings), self._rules, document)
+        told, untold = limited(sifted, self.config.most_told, self._rules)
+        located = locate(told, document)
+        self._lap("locating")
         unread = [Failure(document.name, sentence) for sentence in document.unread]
-        return Result(document.name, "", facts_text(document), located, skipped, (*unread, *failures))
+        result = Result(document.name, "", facts_text(document), located, skipped, (*unread, *failures))
+        seconds = self._stopwatch.taken() if self._stopwatch else ()
+        return result._replace(untold=untold, seconds=seconds) if untold or seconds else result
 
     def findings(self, numbers: Iterable[int], document: Document) -> tuple[list[Finding], list[Failure]]:
         """What the rules of these numbers find in an understood document, and which of them did not run through."""
         raw = self.book.scan(document.folded)
+        self._lap("scanning")
         findings: list[Finding] = []
         failures: list[Failure] = []
         for number in numbers:
@@ -107,16 +120,25 @@ class Engine:
             try:
                 rule, kind = self._ready.get(number) or self._readied(number)
                 if by_phrase:
-                    found = list(kind.judge(rule, document, self.book.hits(raw[number], kind, document.folded)))
+                    given = kind.judge(rule, document, self.book.hits(raw[number], kind, document.folded))
                 else:
-                    found = list(kind.run(rule, document))
+                    given = kind.run(rule, document)
+                found = list(islice(given, MOST_FOUND + 1))
                 if found:
                     _hold_to_contract(found)
             except Exception as error:  # a rule's own fault must not hide what the others find
                 failures.append(self._failure(self.book.rules[number], error))
             else:
-                findings += found
+                findings += found[:MOST_FOUND]
+                if len(found) > MOST_FOUND:
+                    failures.append(_stopped(rule))
+            self._lap(self.book.rules[number].id)
         return findings, failures
+
+    def _lap(self, what: str) -> None:
+        """What was done since the last call took its time for this step or rule."""
+        if self._stopwatch:
+            self._stopwatch.lap(what)
 
     def _graded(self, findings: list[Finding]) -> list[Finding]:
         """The findings with the severities that the configuration gives their rules."""
@@ -173,13 +195,17 @@ class Engine:
     def read(self, file: RawFile) -> Document:
         """The document of a file. Raises UnreadableDocument, for a fault of the reader too."""
         reader = self.reader(file)
+        if self._stopwatch:
+            self._stopwatch.start()
         try:
-            return reader.read(file)
+            document = reader.read(file)
         except UnreadableDocument:
             raise
         except Exception as error:
             remedy = "请把文稿另存一份再试，并把这句话反馈给作者。"
             raise UnreadableDocument(self._blame(reader.name, "", error) + remedy) from error
+        self._lap("reading")
+        return document
 
     def write(self, reader: str, doing: str, made: Callable[[], bytes], remedy: str) -> bytes:
         """What the reader of this name makes of a file. Raises UnwritableDocument, for a fault of the reader too."""
@@ -194,6 +220,20 @@ class Engine:
         """The sentence about a fault of a reader, up to what is to be done."""
         origin = self.extensions.origins.get(f"读取器 {reader}", "?")
         return f"读取器 {reader}（来自 {origin}）{doing}出错：{type(error).__name__}：{error}。"
+
+
+def _stopwatch() -> Stopwatch:
+    from checker.running.stopwatch import Stopwatch  # few runs are timed
+
+    return Stopwatch()
+
+
+def _stopped(rule: Rule[Any]) -> Failure:
+    return Failure(
+        rule.id,
+        f"规则“{rule.id}”在这份文稿里查出的已超过{MOST_FOUND}处，后面的没有再查；"
+        "请核对是否选错了文件，或改正一批后再查。",
+    )
 
 
 def _hold_to_contract(found: list[Any]) -> None:

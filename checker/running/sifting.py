@@ -1,4 +1,4 @@
-"""From what the kinds found to what is worth saying: in scope, once, in order."""
+"""From what the kinds found to what is worth saying: in scope, once, in order, and not without end."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.model.document import Document
 from checker.model.finding import SEVERITIES, Finding
+from checker.model.report import Untold
 from checker.model.rule import Rule
 
 
@@ -37,6 +38,31 @@ def sift(findings: Iterable[Finding], rules: Mapping[str, Rule[Any]], document: 
         groups.setdefault(group, []).append(finding)
     hidden = {(*finding.span, finding.rule) for group in groups.values() for finding in _hidden(group)}
     return [finding for finding in ordered if (*finding.span, finding.rule) not in hidden] if hidden else ordered
+
+
+def limited(
+    findings: list[Finding], most: int | None, rules: Mapping[str, Rule[Any]]
+) -> tuple[list[Finding], tuple[Untold, ...]]:
+    """At most so many findings of each rule, the gravest and of these the first, in their order; others in numbers."""
+    if most is None or len(findings) <= most:
+        return findings, ()
+    told: set[int] = set()
+    left: dict[tuple[str, str], list[Finding]] = {}
+    by_rule: dict[str, list[int]] = {}
+    for number, finding in enumerate(findings):
+        by_rule.setdefault(finding.rule, []).append(number)
+    for numbers in by_rule.values():
+        if len(numbers) > most:
+            numbers.sort(key=lambda number: SEVERITIES.index(findings[number].severity))
+        told.update(numbers[:most])
+        for number in numbers[most:]:
+            finding = findings[number]
+            left.setdefault((finding.rule, finding.severity), []).append(finding)
+    untold = (
+        Untold(rule, rules[rule].title, others[0].category, others[0].severity, len(others))
+        for (rule, _), others in left.items()
+    )
+    return [finding for number, finding in enumerate(findings) if number in told], tuple(untold)
 
 
 def _hidden(group: list[Finding]) -> list[Finding]:

@@ -60,4 +60,4 @@ def test_many_places_are_listed_to_a_bound(found: Found) -> None:
 def test_categories_stand_in_their_own_order(found: Found) -> None:
     typo = found(TEXT, "甲", category="typo")
     section = found(TEXT, "乙", category="section")
-    assert by_category([typo, section, typo]) == [("结构", [section]), ("错字", [typo, typo])]
+    assert by_category([[typo], [section], [typo]]) == [("结构", [[section]]), ("错字", [[typo], [typo]])]

@@ -43,7 +43,7 @@ def test_one_finding_is_written_with_every_field_in_the_order_of_the_schema(
         '"severity": "error", "message": "这里不妥", "why": "", "start": 4, "end": 8, "text": "迎接大会", "line": 2, '
         '"column": 2, "place": "第2行", "section": "打算", "suggestion": null, "fix": null, "related": [{"start": 0, '
         '"end": 2, "line": 1, "text": "总结", "caption": "标题"}], "sources": [], "fingerprint": "0000000000000004"}], '
-        '"suppressed": [], "skipped": [], "failures": []}\n'
+        '"suppressed": [], "untold": [], "skipped": [], "failures": []}\n'
         '], "failures": [], "excluded": [], "baseline": {"stale": []}, "summary": {"documents": 1, "error": 1, '
         '"warning": 0, "info": 0, "suppressed": 0, "skipped": 0, "failures": 0}}\n'
     )

@@ -8,7 +8,7 @@ from checker.model.finding import Finding, Severity, Source
 from checker.model.report import EvidenceText, Excerpt, FactsText, Failure, Located, Report, Result, Skipped
 from checker.model.text import Span
 from checker.reading.citing import day, source
-from checker_builtin.reporters.closing import verdict
+from checker_builtin.reporters.verdict import verdict
 from checker_builtin.reporters.wording import grounds, path_name, period, quoted
 
 

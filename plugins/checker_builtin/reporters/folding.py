@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from checker.model.finding import CATEGORIES
 from checker.model.report import Located
@@ -39,15 +39,15 @@ def folded(located: Iterable[Located]) -> list[list[Located]]:
     return groups
 
 
-def by_category(located: Iterable[Located]) -> list[tuple[str, list[Located]]]:
-    """The findings of each category that has some, in the order of the categories."""
-    kept: dict[str, list[Located]] = {category: [] for category in CATEGORIES}
-    for found in located:
-        kept.setdefault(found.finding.category, []).append(found)
+def by_category(groups: Iterable[Sequence[Located]]) -> list[tuple[str, list[Sequence[Located]]]]:
+    """The groups of each category that has some, in the order of the categories."""
+    kept: dict[str, list[Sequence[Located]]] = {category: [] for category in CATEGORIES}
+    for group in groups:
+        kept.setdefault(group[0].finding.category, []).append(group)
     return [(CATEGORIES.get(category, category), found) for category, found in kept.items() if found]
 
 
-def gathered(group: list[Located]) -> str:
+def gathered(group: Sequence[Located]) -> str:
     """“XX”一类53处（“XX”“X月”等）：第7行（20处）、第9行……"""
     forms = list(dict.fromkeys(found.text for found in group))
     name = quoted(forms[0]) or "同样的问题"
@@ -57,7 +57,7 @@ def gathered(group: list[Located]) -> str:
     return f"{name}{sort}{len(group)}处{listed}：{_places(group)}"
 
 
-def _places(group: list[Located]) -> str:
+def _places(group: Sequence[Located]) -> str:
     numbers: dict[str, int] = {}
     for found in group:
         numbers[found.label] = numbers.get(found.label, 0) + 1

@@ -82,6 +82,7 @@ def _head(result: Result) -> dict[str, Any]:
 
 def _tail(result: Result) -> dict[str, Any]:
     return {
+        "untold": [{"rule": each.rule, "severity": each.severity, "number": each.number} for each in result.untold],
         "skipped": [{"rule": skipped.rule, "why": skipped.why} for skipped in result.skipped],
         "failures": _failures(result.failures),
     }

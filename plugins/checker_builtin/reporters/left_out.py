@@ -1,14 +1,15 @@
-"""What a report was told to leave out, said aloud: suppressed findings, excluded files, stale entries of a baseline."""
+"""What a report leaves out, said aloud: suppressed findings, excluded files, stale entries, findings too many."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from checker.model.characters import flat
-from checker.model.report import Stale, Suppressed, SuppressedBy
+from checker.model.finding import SEVERITY_NAMES, Severity
+from checker.model.report import Stale, Suppressed, SuppressedBy, Untold
 from checker.reading.citing import day
 from checker_builtin.reporters.page import Page
-from checker_builtin.reporters.wording import path_name, quoted
+from checker_builtin.reporters.wording import counts, path_name, quoted
 
 SUPPRESSED_BY: dict[SuppressedBy, str] = {
     "inline": "文中注明",
@@ -55,6 +56,24 @@ def write_stale(page: Page, stale: Sequence[Stale]) -> None:
     told = f"有{len(stale)}处问题已不在文稿中（{_listed([entry.path for entry in stale])}），"
     page.hanging(("基线：", "yellow"), told + "可用 gongwen baseline update 从基线中去掉。", indent=0)
     page.line()
+
+
+def write_untold(page: Page, untold: Sequence[Untold]) -> None:
+    """How many findings of a rule are only counted."""
+    for each in untold:
+        words = f"{each.rule}（{flat(each.title)}）另有{each.number}处{SEVERITY_NAMES[each.severity]}，没有逐处列出"
+        page.hanging(("没有列出：", "yellow"), words, indent=0)
+    if untold:
+        page.line()
+
+
+def write_kept_back(page: Page, numbers: Mapping[Severity, int], most: int) -> None:
+    """How many findings are not shown because so many entries were asked for at the most."""
+    if numbers:
+        shown = f"只列出了最要紧的{most}条" if most else "没有逐处列出"
+        told = f"{shown}，另有{counts(numbers.items())}；去掉 --max-findings 可以看到全部。"
+        page.hanging("", told, indent=0)
+        page.line()
 
 
 def _listed(paths: Sequence[str]) -> str:

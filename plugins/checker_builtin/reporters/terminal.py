@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.cells import cell_len
 
 from checker.extending.hookspecs import Layout
 from checker.model.characters import flat
 from checker.model.finding import CATEGORIES, SEVERITY_NAMES, Source
-from checker.model.report import FactsText, Failure, Located, Report, Result, Skipped
+from checker.model.report import FactsText, Failure, Located, Report, Skipped
 from checker.reading.citing import day, source
-from checker_builtin.reporters.closing import write_closing
+from checker_builtin.reporters.choice import Chosen, chosen, kept_back, wanted
+from checker_builtin.reporters.closing import write_closing, write_verdict
 from checker_builtin.reporters.excerpts import strips
-from checker_builtin.reporters.folding import by_category, folded, gathered
-from checker_builtin.reporters.left_out import write_excluded, write_stale, write_suppressed
+from checker_builtin.reporters.folding import by_category, gathered
+from checker_builtin.reporters.left_out import (
+    write_excluded,
+    write_kept_back,
+    write_stale,
+    write_suppressed,
+    write_untold,
+)
 from checker_builtin.reporters.page import Page
 from checker_builtin.reporters.wording import (
     SEVERITY_STYLES,
@@ -37,33 +44,47 @@ _LONG = 2000
 def render(report: Report, layout: Layout, write: Callable[[str], object]) -> None:
     """Write the report, file by file."""
     page = Page(layout, write)
-    for result in report.results:
-        _write_document(page, result, layout)
+    shown = chosen(report, layout)
+    if layout.most is not None:
+        shown = iter(kept := list(shown))
+    for one in shown:
+        _write_document(page, one, layout, several=len(report.results) > 1)
         page.flush()
     _write_failures(page, report.failures)
-    write_excluded(page, report.excluded)
-    write_stale(page, report.stale)
+    if not layout.quiet:
+        write_excluded(page, report.excluded)
+        write_stale(page, report.stale)
     write_closing(page, report, layout)
+    if layout.most is not None:
+        write_kept_back(page, kept_back(report, layout, kept), layout.most)
+    write_verdict(page, report, layout)
     page.flush()
 
 
-def _write_document(page: Page, result: Result, layout: Layout) -> None:
+def _write_document(page: Page, one: Chosen, layout: Layout, *, several: bool) -> None:
+    result = one.result
     page.line((path_name(result.path), "bold"))
     if not unread(result):
-        _write_facts(page, result.facts)
+        if not layout.quiet:
+            _write_facts(page, result.facts)
         page.line()
         if layout.group == "category":
-            for name, located in by_category(result.located):
-                page.line((f"【{name}】{len(located)}处", "bold"))
+            for name, groups in by_category(one.groups):
+                page.line((f"【{name}】{sum(map(len, groups))}处", "bold"))
                 page.line()
-                _write_findings(page, located)
+                _write_findings(page, groups)
         else:
-            _write_findings(page, result.located)
+            _write_findings(page, one.groups)
+        if one.left_out and several:
+            page.line(f"这份文稿另有{one.left_out}处没有列出。")
+            page.line()
+        write_untold(page, [each for each in result.untold if each.severity in wanted(layout)])
         if not result.located and not result.failures:
             page.line("除已忽略的以外，未发现问题。" if result.suppressed else "未发现问题。")
             page.line()
-    write_suppressed(page, result.suppressed)
-    _write_skipped(page, result.skipped)
+    if not layout.quiet:
+        write_suppressed(page, result.suppressed)
+        _write_skipped(page, result.skipped)
     _write_failures(page, result.failures, result.path)
 
 
@@ -81,13 +102,13 @@ def _write_facts(page: Page, facts: FactsText) -> None:
             page.hanging((label, "dim"), words, indent=2)
 
 
-def _write_findings(page: Page, located: Iterable[Located]) -> None:
-    for group in folded(located):
+def _write_findings(page: Page, groups: Iterable[Sequence[Located]]) -> None:
+    for group in groups:
         _write_finding(page, group)
         page.line()
 
 
-def _write_finding(page: Page, group: list[Located]) -> None:
+def _write_finding(page: Page, group: Sequence[Located]) -> None:
     found, finding = group[0], group[0].finding
     where = gathered(group) if len(group) > 1 else found.label + ("，" + quoted(found.section) if found.section else "")
     kind = f"{CATEGORIES.get(finding.category, finding.category)} {finding.rule}"

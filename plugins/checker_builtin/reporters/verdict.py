@@ -9,10 +9,13 @@ from checker.model.report import Report
 from checker_builtin.reporters.wording import counts, unread
 
 
-def verdict(report: Report, fail_on: str | None, *, reasons: str = "见上") -> list[tuple[str, str]]:
+def verdict(
+    report: Report, fail_on: str | None, *, reasons: str = "见上", partial: bool = False
+) -> list[tuple[str, str]]:
     """What a person must do now, each sentence with its style; first what was not checked.
 
-    `reasons` says where the reasons stand for what was left out.
+    `reasons` says where the reasons stand for what was left out. `partial`: only some of
+    the rules were asked for, so nobody may hand it in on the strength of this.
     """
     told = [(sentence, "bold red") for sentence in _unchecked(report, reasons)]
     bound = SEVERITIES.index(fail_on) + 1 if fail_on in SEVERITIES else 0
@@ -26,7 +29,8 @@ def verdict(report: Report, fail_on: str | None, *, reasons: str = "见上") -> 
         skipped = sum(len(result.skipped) for result in report.results)
         unused = f"；有{skipped}条规则没有用上，原因{reasons}" if skipped else ""
         ignored = f"；已忽略{report.suppressed_count}处，理由{reasons}" if report.suppressed_count else ""
-        told.append((f"可以提交：{f'另有{may}，请斟酌' if may else '未发现问题'}{ignored}{unused}。", "bold green"))
+        head = "只查了选定的规则：" if partial else "可以提交："
+        told.append((f"{head}{f'另有{may}，请斟酌' if may else '未发现问题'}{ignored}{unused}。", "bold green"))
     return told
 
 
