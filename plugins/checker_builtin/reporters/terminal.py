@@ -25,6 +25,7 @@ from checker_builtin.reporters.left_out import (
 from checker_builtin.reporters.page import Page
 from checker_builtin.reporters.wording import (
     SEVERITY_STYLES,
+    abridged,
     grounds,
     path_name,
     period,
@@ -37,7 +38,6 @@ _MOST_RELATED = 3
 _MOST_SOURCES = 2
 _MOST_TITLES = 3
 _MOST_REASONS = 5
-_MOST_WORDS = 40
 _LONG = 2000
 
 
@@ -114,7 +114,7 @@ def _write_finding(page: Page, group: Sequence[Located]) -> None:
     kind = f"{CATEGORIES.get(finding.category, finding.category)} {finding.rule}"
     lead = (SEVERITY_NAMES[finding.severity] + "  ", SEVERITY_STYLES[finding.severity])
     page.hanging(lead, flat(where, _LONG), indent=0, tail=flat(kind))
-    page.hanging("", flat(finding.message.replace(found.text, _abridged(found.text))), indent=_INDENT)
+    page.hanging("", flat(finding.message.replace(found.text, abridged(found.text))), indent=_INDENT)
     _write_excerpt(page, found)
     if finding.why:
         page.hanging("原因：", flat(finding.why), indent=_INDENT)
@@ -127,11 +127,6 @@ def _write_finding(page: Page, group: Sequence[Located]) -> None:
     if len(found.related) > _MOST_RELATED:
         page.hanging("参见：", f"另有{len(found.related) - _MOST_RELATED}处", indent=_INDENT)
     _write_sources(page, finding.sources)
-
-
-def _abridged(words: str) -> str:
-    """The ends of words that are too long to be repeated in a message: they stand in the excerpt below."""
-    return words if len(words) <= _MOST_WORDS else f"{words[: _MOST_WORDS // 2]}……{words[-_MOST_WORDS // 2 :]}"
 
 
 def _write_excerpt(page: Page, found: Located) -> None:

@@ -21,6 +21,7 @@ _EVIDENCE = {
     "sections": "章节",
 }
 _MOST_WORDS = 30
+_MOST_KEPT = 40
 
 
 def period(start: str, end: str) -> str:
@@ -46,6 +47,11 @@ def quoted(words: str, most: int = _MOST_WORDS) -> str:
     """Words of a document in quotation marks, shortened; nothing for no words."""
     shown = flat(words.strip(), most)
     return f"“{shown}”" if shown else ""
+
+
+def abridged(words: str) -> str:
+    """The ends of words that are too long to be repeated beside the text in which they stand."""
+    return words if len(words) <= _MOST_KEPT else f"{words[: _MOST_KEPT // 2]}……{words[-_MOST_KEPT // 2 :]}"
 
 
 def counts(numbers: Iterable[tuple[Severity, int]]) -> str:
