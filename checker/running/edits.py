@@ -64,6 +64,13 @@ def choose(located: Iterable[Located], document: Document, barred: Mapping[str, 
     return Choice(tuple(changes), tuple(left_out))
 
 
+def change_of(found: Located, document: Document) -> Change | LeftOut:
+    """The change that a finding's fix comes to, safe or not: for a person who asks for this one."""
+    edits = _effective(found.finding, document)
+    why = _hindrance(edits, document) if edits else _BROKEN
+    return LeftOut(found, why) if why else Change(found, edits, tuple(_placed(edit, found, document) for edit in edits))
+
+
 def _graver_first(found: Located) -> tuple[int, Span]:
     return SEVERITIES.index(found.finding.severity), found.finding.span
 
@@ -79,9 +86,12 @@ def _effective(finding: Finding, document: Document) -> tuple[Edit, ...]:
 
 
 def _obstacle(finding: Finding, edits: tuple[Edit, ...], document: Document) -> str:
-    """Why a fix cannot be made at all; '' where nothing speaks against it."""
-    if finding.fix is None or not finding.fix.safe:
-        return _UNSAFE
+    """Why a fix is not made unasked; '' where nothing speaks against it."""
+    return _hindrance(edits, document) if finding.fix is not None and finding.fix.safe else _UNSAFE
+
+
+def _hindrance(edits: tuple[Edit, ...], document: Document) -> str:
+    """Why these edits cannot be made at all; '' where they can."""
     own: list[Span] = []
     for start, end in (edit.span for edit in edits):
         if not 0 <= start <= end <= len(document.text) or _touches(Span(start, end), own):
