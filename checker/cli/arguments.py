@@ -7,8 +7,10 @@ import os
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
+from checker.extending.host import Extensions
 from checker.model.errors import ConfigError
 from checker.model.times import Window
+from checker.settings.configurations import Configurations
 
 _WORDS = {
     "usage: ": "用法：",
@@ -59,7 +61,16 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
 
 
 def add_rules_option(parser: argparse.ArgumentParser) -> None:
+    """Which rules there are: those of folders, and those that the configuration names."""
     parser.add_argument("--rules", action="append", default=[], metavar="文件夹", help="另加一个规则包文件夹，可写多次")
+    parser.add_argument("--config", metavar="文件", help="用这个配置文件（不写则从文稿所在处往上找 gongwen.yaml）")
+    parser.add_argument("--no-config", action="store_true", help="不用任何配置文件")
+
+
+def configurations_of(options: argparse.Namespace, extensions: Extensions) -> Configurations:
+    """The configuration files of a run. Raises ConfigError."""
+    packs = {pack.name: pack.root for pack in extensions.packs}
+    return Configurations(packs, options.config, none=options.no_config)
 
 
 def add_choosing_options(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:

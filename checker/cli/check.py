@@ -8,7 +8,14 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from checker.cli.arguments import Help, add_choosing_options, add_reading_options, number_from_zero, period_of
+from checker.cli.arguments import (
+    Help,
+    add_choosing_options,
+    add_reading_options,
+    configurations_of,
+    number_from_zero,
+    period_of,
+)
 from checker.cli.outputs import Output, add_output_options, outputs_of, write_outputs
 from checker.extending.hookspecs import Layout
 from checker.extending.host import Extensions, load_extensions
@@ -17,6 +24,7 @@ from checker.model.report import Report, exit_status
 from checker.running.config import Config
 from checker.running.engines import Engines
 from checker.running.runner import Progress, check_paths
+from checker.settings.configurations import Configurations, RunSettings
 
 _MANY = 5  # documents from which a progress bar is worth its import
 _EPILOG = """退出码：0 没有达到 --fail-on 级别的问题；1 有；2 有文件或规则没能检查；3 程序内部出错。
@@ -60,7 +68,6 @@ def add_checking_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--fail-on",
         choices=(*SEVERITIES, "never"),
-        default="error",
         metavar="级别",
         help="有这一级及以上的问题时退出码为 1：error（默认）、warning、info、never",
     )
@@ -83,9 +90,11 @@ def add_layout_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check and print; the exit status comes from the report alone."""
     extensions = load_extensions()
-    outputs = outputs_of(options, extensions)
-    engines = engines_of(options, extensions, outputs)
-    layout = layout_of(options)
+    configurations = configurations_of(options, extensions)
+    stated = configurations.run(options.paths[0])
+    outputs = outputs_of(options, extensions, stated.outputs)
+    engines = engines_of(options, extensions, outputs, configurations)
+    layout = layout_of(options, stated)
     fail_on = layout.fail_on
     if options.annotate is None:
         report = _checked(options, engines)
@@ -103,14 +112,15 @@ def run(options: argparse.Namespace) -> int:
     return max(copied, written, exit_status(annotated.report, fail_on))
 
 
-def engines_of(options: argparse.Namespace, extensions: Extensions, outputs: Sequence[Output]) -> Engines:
+def engines_of(
+    options: argparse.Namespace, extensions: Extensions, outputs: Sequence[Output], configurations: Configurations
+) -> Engines:
     """What the documents are checked with. Raises ConfigError."""
-    config = Config(
+    command = Config(
         type=options.type,
         period=period_of(options.period),
         encoding=options.encoding,
         rules=tuple(options.rules),
-        fail_on=_fail_on(options),
         layout=options.layout,
         unit=tuple(options.unit),
         strict=options.strict,
@@ -120,23 +130,24 @@ def engines_of(options: argparse.Namespace, extensions: Extensions, outputs: Seq
         keep_text=any(getattr(output.reporter, "shows_text", False) for output in outputs),
         timing=options.timing,
     )
-    return Engines.alike(config, extensions)
+    return Engines(lambda path: configurations.config(path, command), extensions, configurations.leaves_out)
 
 
-def layout_of(options: argparse.Namespace) -> Layout:
+def layout_of(options: argparse.Namespace, stated: RunSettings) -> Layout:
     """How the report is shown to people."""
     return Layout(
         group="category" if options.group else "document",
-        fail_on=_fail_on(options),
-        most=options.max_findings,
+        fail_on=_fail_on(options, stated),
+        most=stated.max_findings if options.max_findings is None else options.max_findings,
         quiet=options.quiet,
         statistics=options.statistics,
         partial=bool(options.only or options.skip or options.category),
     )
 
 
-def _fail_on(options: argparse.Namespace) -> Severity | None:
-    return None if options.fail_on == "never" else options.fail_on
+def _fail_on(options: argparse.Namespace, stated: RunSettings) -> Severity | None:
+    asked = options.fail_on or stated.fail_on or "error"
+    return None if asked == "never" else asked
 
 
 def _write_timing(options: argparse.Namespace, report: Report) -> None:

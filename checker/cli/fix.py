@@ -7,7 +7,7 @@ import os
 import sys
 from typing import Any
 
-from checker.cli.arguments import Help, add_reading_options, period_of
+from checker.cli.arguments import Help, add_reading_options, configurations_of, period_of
 from checker.cli.diff import unified
 from checker.cli.fix_report import write_failure, write_fixing
 from checker.extending.hookspecs import RawFile
@@ -49,7 +49,8 @@ def add_parser(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Mend each file; 2 where one could not be read or written, or was not checked to the end."""
     extensions = load_extensions()
-    config = Config(
+    configurations = configurations_of(options, extensions)
+    command = Config(
         type=options.type,
         period=period_of(options.period),
         encoding=options.encoding,
@@ -58,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     )
     items = list(expand(options.paths, extensions.suffixes))
     _refuse(options, items)
-    engines = Engines.alike(config, extensions)
+    engines = Engines(lambda path: configurations.config(path, command), extensions, configurations.leaves_out)
     engines.of(options.paths[0])
     status = _DONE
     for error in (error for book in engines.books for error in book.errors):
@@ -66,6 +67,8 @@ def run(options: argparse.Namespace) -> int:
     for item in items:
         if isinstance(item, Failure):
             status = write_failure(item, _screen(options))
+        elif engines.leaves_out(item):
+            print(f"{printable(item)}：按配置文件里的 exclude 不检查，没有改动。", file=_screen(options))
         else:
             status = max(status, _fix(engines.of(item), item, options))
     return status

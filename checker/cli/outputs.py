@@ -12,6 +12,7 @@ from checker.extending.hookspecs import Layout, Reporter
 from checker.extending.host import Extensions
 from checker.model.errors import ConfigError
 from checker.model.report import Report
+from checker.settings.configurations import StatedOutput
 
 NARROWEST, WIDEST, PIPED = 60, 200, 100  # cells
 _WRITTEN, _NOT_WRITTEN = 0, 2
@@ -40,9 +41,18 @@ def add_output_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def outputs_of(options: argparse.Namespace, extensions: Extensions) -> tuple[Output, ...]:
-    """What was asked for, standard output first. Raises ConfigError."""
+def outputs_of(
+    options: argparse.Namespace, extensions: Extensions, stated: Sequence[StatedOutput] = ()
+) -> tuple[Output, ...]:
+    """What was asked for, standard output first; `stated` by a configuration counts where --output does not stand.
+
+    Raises ConfigError.
+    """
     found = [Output(_named(extensions, "--format", options.format))]
+    for output in () if options.output else stated:
+        if os.path.isdir(output.path):
+            raise ConfigError(f"{output.where}：“{output.path}”是文件夹，请写上文件名。")
+        found.append(Output(_named(extensions, f"{output.where}：outputs", output.style), output.path))
     for given in options.output:
         style, sign, path = given.partition("=")
         if not sign or not path:

@@ -20,6 +20,7 @@ from checker.rulebase.fields import MappingFields
 from checker.rulebase.nodes import Node, parse
 from checker.rulebase.profiles import read_profile
 
+_NO_RULES = ("pack.yaml", "sources.yaml", "gongwen.yaml")  # the last is for configurations that extend the pack's
 _SCOPES = (*READ_SCOPE, "header", "footer")
 _SWITCH = ("on", "off")
 _NEEDS = ("period", "type", "layout")
@@ -81,7 +82,7 @@ class _PackLoader:
         if "sources.yaml" in names:
             self._read_sources()
         profiles = self._all(self._profile, self._files("profiles"))
-        rules = self._all(self._rule, [name for name in names if name not in ("pack.yaml", "sources.yaml")])
+        rules = self._all(self._rule, [name for name in names if name not in _NO_RULES])
         return LoadedPack(self._pack, title, about, reviewed, rules, profiles, self._sources, tuple(self._errors))
 
     def _all(self, read: Callable[[str], T], names: list[str]) -> tuple[T, ...]:

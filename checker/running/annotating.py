@@ -31,6 +31,8 @@ def check_and_annotate(paths: Sequence[str], target: str, engines: Engines) -> A
     Raises ConfigError where the copy could not be what was asked for.
     """
     path = _only(paths, engines.extensions)
+    if engines.leaves_out(path):
+        raise ConfigError("--annotate：配置文件里的 exclude 不检查这份文稿；要检查请改配置文件，或加 --no-config。")
     _refuse_target(path, target)
     engine = engines.of(path)
     try:

@@ -19,6 +19,14 @@ class RuleOptions(NamedTuple):
     column: int = 0
 
 
+class Lock(NamedTuple):
+    """A rule or pack that cannot be switched off or made less grave; `where` says what file and line lock it."""
+
+    name: str
+    where: str
+    severity: Severity | None = None  # that of the lock; None: the rule's own
+
+
 class Config(NamedTuple):
     """How one document is checked; documents of one run may have different ones.
 
@@ -27,8 +35,9 @@ class Config(NamedTuple):
     `layout` switches on the rules that need to know how the text looks. `unit` are the
     names of the unit and of the people who write for it. `strict` adds the rules that are
     off by default. `on`, `off`, `only`, `skip` and `locked` name rules by id ('dates/no-such-day')
-    or by pack ('dates'); `only` and `skip` come from the command line, `locked` rules cannot be
-    switched off. `graded` gives rules another severity. `words` are the unit's word lists.
+    or by pack ('dates'); `only` and `skip` come from the command line. `graded` gives rules or packs
+    another severity. `words` are the unit's word lists. `stated_at` says where in a configuration a
+    rule, a pack or the type ('--type') is named.
     `keep_text` keeps the document's text in the result. `today` is the ISO day against which
     suppressions expire; '' where they never do. `most_told` findings of one rule in one
     document are told one by one, None: all; the others are counted. `timing` measures what takes how long.
@@ -47,7 +56,7 @@ class Config(NamedTuple):
     off: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
-    locked: tuple[str, ...] = ()
+    locked: tuple[Lock, ...] = ()
     categories: tuple[str, ...] = ()
     graded: tuple[tuple[str, Severity], ...] = ()
     options: tuple[RuleOptions, ...] = ()
@@ -56,3 +65,4 @@ class Config(NamedTuple):
     today: str = ""
     most_told: int | None = MOST_TOLD
     timing: bool = False
+    stated_at: tuple[tuple[str, str], ...] = ()

@@ -20,7 +20,7 @@ from checker.model.text import Span
 from checker.reading.understanding import Assumed, understand
 from checker.rulebase.compiled import Rulebook
 from checker.rulebase.selection import select
-from checker.running.choosing import rules_on
+from checker.running.choosing import grades, rules_on
 from checker.running.config import Config
 from checker.running.digest import Digests
 from checker.running.files import STANDARD_INPUT
@@ -48,7 +48,7 @@ class Engine:
         self._ready: dict[int, tuple[Rule[Any], Any]] = {}  # the rules that have run, each with its kind
         # Most reports of a run are of a few types and periods.
         self._select = lru_cache(maxsize=64)(partial(select, book.rules, on=rules_on(book.rules, config, book.errors)))
-        self._grades = dict(config.graded)
+        self._grades = grades(book.rules, config)
         self._stopwatch = _stopwatch() if config.timing else None
 
     def check(self, path: str) -> Result:

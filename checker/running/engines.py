@@ -20,8 +20,11 @@ _Content = tuple[tuple[str, ...], tuple[str, ...], tuple[RuleOptions, ...]]
 class Engines:
     """Finds the engine for a path. Raises ConfigError for a configuration that names a type or rule there is not."""
 
-    def __init__(self, configure: Configure, extensions: Extensions) -> None:
+    def __init__(
+        self, configure: Configure, extensions: Extensions, leaves_out: Callable[[str], bool] = lambda path: False
+    ) -> None:
         self.extensions = extensions
+        self.leaves_out = leaves_out  # path as given -> whether its configuration excludes it
         self._configure = configure
         self._engines: dict[Config, Engine] = {}
         self._books: dict[_Content, Rulebook] = {}
@@ -38,11 +41,14 @@ class Engines:
 
     def of(self, path: str) -> Engine:
         """The engine for the file at a path; the rules are opened when they are first asked for."""
-        config = self._configure(path)
+        return self.having(self._configure(path))
+
+    def having(self, config: Config) -> Engine:
+        """The engine of a configuration."""
         engine = self._engines.get(config)
         if engine is None:
             book = self._book(config)
-            engine = Engine(config._replace(type=_type_id(config.type, book)), self.extensions, book)
+            engine = Engine(config._replace(type=_type_id(config, book)), self.extensions, book)
             self._engines[config] = engine
         return engine
 
@@ -67,8 +73,9 @@ def _pack_name(folder: str) -> str:
     return folder.rstrip("/\\").replace("\\", "/").rpartition("/")[2] or folder
 
 
-def _type_id(asked: str | None, book: Rulebook) -> str | None:
+def _type_id(config: Config, book: Rulebook) -> str | None:
     """The id of a type given by id or by its Chinese name."""
+    asked = config.type
     if asked is None:
         return None
     for profile in book.profiles:
@@ -80,4 +87,5 @@ def _type_id(asked: str | None, book: Rulebook) -> str | None:
     close = get_close_matches(asked, names, n=1, cutoff=0.4)
     meant = f"是否想写“{close[0]}”？" if close else ""
     listed = "、".join(f"{profile.id}（{profile.name}）" for profile in book.profiles)
-    raise ConfigError(f"--type：没有文种“{asked}”。{meant}可选：{listed}")
+    where = dict(config.stated_at).get("--type", "--type")
+    raise ConfigError(f"{where}：没有文种“{asked}”。{meant}可选：{listed}")

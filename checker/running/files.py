@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from checker.model.report import Failure
 
@@ -20,6 +20,15 @@ def expand(paths: Iterable[str], suffixes: tuple[str, ...]) -> Iterator[str | Fa
         yield from found
         if not found:
             yield Failure(path, f"这个文件夹里没有能读的文稿（{'、'.join(suffixes)}），请核对路径。")
+
+
+def parted(files: Iterable[str], leaves_out: Callable[[str], bool]) -> tuple[list[str], list[str]]:
+    """The files to check, and those that the configuration leaves out, by name or in a folder alike."""
+    kept: list[str] = []
+    excluded: list[str] = []
+    for file in files:
+        (excluded if leaves_out(file) else kept).append(file)
+    return kept, excluded
 
 
 def _matching(path: str) -> list[str]:

@@ -9,7 +9,7 @@ from checker.model.report import FactsText, Failure, Report, Result, RuleText
 from checker.rulebase.compiled import Rulebook
 from checker.running.digest import sha256
 from checker.running.engines import Engines
-from checker.running.files import expand
+from checker.running.files import expand, parted
 
 Progress = Callable[[int, int], None]  # documents done, documents in all
 
@@ -18,14 +18,14 @@ def check_paths(paths: Sequence[str], engines: Engines, progress: Progress | Non
     """Check files and folders, in the order given. A rule file that is off is a failure of the run."""
     engines.of(paths[0])  # what is wrong with the rules is said although no file can be read
     items = list(expand(paths, engines.extensions.suffixes))
-    files = [item for item in items if isinstance(item, str)]
+    files, excluded = parted((item for item in items if isinstance(item, str)), engines.leaves_out)
     results: list[Result] = []
     for done, result in enumerate(engines.extensions.executors["serial"].map(engines.check, files), start=1):
         results.append(_result(result, files[done - 1]))
         if progress:
             progress(done, len(files))
     missing = [item for item in items if isinstance(item, Failure)]
-    return gathered(results, engines.books, missing)
+    return gathered(results, engines.books, missing)._replace(excluded=tuple(excluded))
 
 
 def gathered(results: Sequence[Result], books: Sequence[Rulebook], failures: Iterable[Failure] = ()) -> Report:

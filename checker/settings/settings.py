@@ -1,0 +1,170 @@
+"""The settings of one configuration file with all that it extends: how a document is checked, and what is left out."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from typing import Any, cast
+
+from checker.model.errors import ConfigError
+from checker.model.finding import Severity
+from checker.model.times import Window
+from checker.running.config import Config, RuleOptions
+from checker.settings.configurations import RunSettings, StatedOutput
+from checker.settings.globs import matches
+from checker.settings.layer import Layer, Stated
+from checker.settings.merging import Merged
+
+
+class Settings:
+    """`layers` from the lowest to the file itself; `base` is the folder that its patterns of paths begin at."""
+
+    def __init__(self, layers: Sequence[Layer], base: str) -> None:
+        self.layers = tuple(layers)
+        self._base = base
+        self._blocks = [block for layer in layers for block in layer.blocks]
+        self._merged: dict[tuple[int, ...], Merged] = {}
+        self._configs: dict[tuple[int, ...], Config] = {}
+        self._whole = Merged.of([layer.stated for layer in layers])
+
+    @property
+    def file(self) -> str:
+        return self.layers[-1].file
+
+    def config(self, path: str) -> Config:
+        """How the file at a path is checked. Raises ConfigError."""
+        numbers = self._numbers(path)
+        if numbers not in self._configs:
+            self._configs[numbers] = _config(self.merged(path))
+        return self._configs[numbers]
+
+    def merged(self, path: str) -> Merged:
+        """The values that hold for the file at a path. Raises ConfigError where a lock is broken."""
+        numbers = self._numbers(path)
+        if not numbers:
+            return self._whole
+        if numbers not in self._merged:
+            own = [layer.stated for layer in self.layers]
+            self._merged[numbers] = Merged.of([*own, *(self._blocks[number].stated for number in numbers)])
+        return self._merged[numbers]
+
+    def configs(self) -> Iterator[Config]:
+        """Those that any file could have: the common one, and each block's. Raises ConfigError."""
+        yield _config(self._whole)
+        own = [layer.stated for layer in self.layers]
+        for block in self._blocks:
+            yield _config(Merged.of([*own, block.stated]))
+
+    def leaves_out(self, path: str) -> bool:
+        """Whether the file at a path is excluded, or is what a run writes."""
+        excluded = self._whole.all("exclude")
+        if any(os.path.abspath(path) == output.value for output in self._whole.below("outputs")):
+            return True  # the last run's report is no report of the unit
+        if not excluded:
+            return False
+        relative = self._relative(path)
+        return any(matches(pattern.value, relative) for pattern in excluded)
+
+    def run(self) -> RunSettings:
+        """What holds for a run as a whole. Raises ConfigError for an output that would go elsewhere."""
+        fail_on, most = self._whole.value("fail_on"), self._whole.value("max_findings")
+        baseline = self._whole.value("baseline")
+        outputs = tuple(_output(stated) for stated in self._whole.below("outputs"))
+        return RunSettings(
+            fail_on.value if fail_on else None,
+            outputs,
+            baseline.value if baseline else None,
+            most.value if most else None,
+        )
+
+    def _numbers(self, path: str) -> tuple[int, ...]:
+        """The blocks that mean a path."""
+        if not self._blocks:
+            return ()
+        relative = self._relative(path)
+        return tuple(
+            number
+            for number, block in enumerate(self._blocks)
+            if any(matches(pattern, relative) for pattern in block.globs)
+        )
+
+    def _relative(self, path: str) -> str:
+        """A path as patterns see it: from the configuration's folder, else from the working folder."""
+        path = os.path.abspath(path)
+        for folder in (self._base, os.getcwd()):
+            if path.startswith(folder.rstrip(os.sep) + os.sep):
+                return path[len(folder.rstrip(os.sep)) + 1 :]
+        return os.path.splitdrive(path)[1]
+
+
+def _config(merged: Merged) -> Config:
+    """The configuration that merged values come to. Raises ConfigError for a folder or file that is not there."""
+    rules = list(merged.below("rules"))
+    period, kind = merged.value("period"), merged.value("type")
+    names = [(one.key[1], one.where) for one in rules]
+    return Config(
+        type=kind.value if kind else None,
+        period=Window(*period.value[1:]) if period else None,
+        encoding=_value(merged, "encoding"),
+        rules=tuple(_pack(one) for one in merged.all("packs", "own")),
+        layout=bool(_value(merged, "layout")),
+        unit=_unit(merged),
+        strict=bool(_value(merged, "strict")),
+        on=tuple(one.key[1] for one in rules if one.key[2] == "on" and one.value),
+        off=tuple(one.key[1] for one in rules if one.key[2] == "on" and not one.value),
+        locked=merged.locks,
+        graded=tuple((one.key[1], cast("Severity", one.value)) for one in rules if one.key[2] == "severity"),
+        options=tuple(_options(rules)),
+        words=tuple(_words(one) for one in merged.all("words")),
+        stated_at=(*names, *([("--type", kind.where)] if kind else [])),
+    )
+
+
+def _value(merged: Merged, *key: str) -> Any:
+    found = merged.value(*key)
+    return None if found is None else found.value
+
+
+def _unit(merged: Merged) -> tuple[str, ...]:
+    name = merged.value("unit", "name")
+    others = (*merged.all("unit", "short_names"), *merged.all("unit", "people"))
+    return tuple(one.value for one in ((name,) if name else ()) + others)
+
+
+def _options(rules: Sequence[Stated]) -> Iterator[RuleOptions]:
+    """The keys of each rule that are set anew, with the place of the first."""
+    found: dict[str, dict[str, Stated]] = {}
+    for one in rules:
+        if one.key[2] == "options":
+            found.setdefault(one.key[1], {})[one.key[3]] = one
+    for rule, keys in found.items():
+        first = next(iter(keys.values()))
+        data = json.dumps({name: one.value for name, one in keys.items()}, ensure_ascii=False)
+        yield RuleOptions(rule, data, first.file, first.line, first.column)
+
+
+def _pack(stated: Stated) -> str:
+    if not os.path.isfile(os.path.join(stated.value, "pack.yaml")):
+        there = os.path.isdir(stated.value)
+        why = "里没有 pack.yaml，不是规则包" if there else "这个规则包文件夹不存在"
+        raise ConfigError(f"{stated.where}：“{stated.value}”{why}，请核对路径，或用 gongwen rules new 建一个。")
+    return str(stated.value)
+
+
+def _words(stated: Stated) -> str:
+    if not os.path.isfile(stated.value):
+        raise ConfigError(f"{stated.where}：词表“{stated.value}”不存在，请核对路径，或删去这一项。")
+    return str(stated.value)
+
+
+def _output(stated: Stated) -> StatedOutput:
+    from checker.settings.values import inside
+
+    # A configuration may come with somebody's reports: it must not write wherever it likes.
+    if not inside(stated.value, os.path.dirname(stated.file)):
+        raise ConfigError(
+            f"{stated.where}：“{stated.value}”在配置文件所在的文件夹以外；"
+            "配置里的报告只能写在这个文件夹以内，写到别处请在命令行用 --output。"
+        )
+    return StatedOutput(stated.key[1], stated.value, stated.where)
