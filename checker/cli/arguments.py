@@ -58,6 +58,7 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--type", metavar="文种", help="指明文种，如 年度党建工作总结（写错时会列出全部可选文种）")
     parser.add_argument("--encoding", metavar="编码", help="文本文件的编码，如 gb18030（不写则自动识别）")
     add_rules_option(parser)
+    add_words_option(parser)
 
 
 def add_rules_option(parser: argparse.ArgumentParser) -> None:
@@ -71,6 +72,12 @@ def configurations_of(options: argparse.Namespace, extensions: Extensions) -> Co
     """The configuration files of a run. Raises ConfigError."""
     packs = {pack.name: pack.root for pack in extensions.packs}
     return Configurations(packs, options.config, none=options.no_config)
+
+
+def add_words_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--words", action="append", default=[], metavar="词表", help="另加一份本单位的词表（.csv、.xlsx），可写多次"
+    )
 
 
 def add_choosing_options(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:

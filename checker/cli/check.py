@@ -121,6 +121,7 @@ def engines_of(
         period=period_of(options.period),
         encoding=options.encoding,
         rules=tuple(options.rules),
+        words=tuple(options.words),
         layout=options.layout,
         unit=tuple(options.unit),
         strict=options.strict,

@@ -55,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
         period=period_of(options.period),
         encoding=options.encoding,
         rules=tuple(options.rules),
+        words=tuple(options.words),
         most_told=None,  # each is mended
     )
     items = list(expand(options.paths, extensions.suffixes))

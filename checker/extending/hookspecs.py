@@ -7,14 +7,14 @@ or later; the start of the command is felt in every commit hook. Built-ins come 
 group `checker`, sorted by name; two objects of one name are an error.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, NoReturn, Protocol, TypeVar, runtime_checkable
 
 from checker.model.document import Document
 from checker.model.finding import Category, Finding, Severity
 from checker.model.pieces import Place
 from checker.model.report import Located, Report
-from checker.model.rule import Hit, Rule, RulePack
+from checker.model.rule import Hit, ListedWord, Rule, RulePack
 from checker.model.times import Window
 
 T = TypeVar("T")
@@ -212,6 +212,19 @@ class Telling(Protocol):
     “截止目前”应为“截至目前”. Empty: there is nothing to say beyond its words."""
 
     def tell(self, entry: Any) -> str: ...
+
+
+@runtime_checkable
+class Listing(Protocol):
+    """A PhraseKind that makes rules of word lists, which have the columns 错误写法 and 正确写法.
+
+    `list_heads` gives two rule files as YAML text without `entries` and `sources`: for words that have a right
+    form, and for words that are not to be used. `list_entry` gives the keys of a row's entry: a text, texts, or a
+    mapping of texts.
+    """
+
+    def list_heads(self) -> tuple[str, str]: ...
+    def list_entry(self, word: ListedWord) -> Mapping[str, str | Sequence[str] | Mapping[str, str]]: ...
 
 
 @runtime_checkable

@@ -94,6 +94,39 @@ class RulePack(NamedTuple):
     origin: str = ""
 
 
+class ListedWord(NamedTuple):
+    """A row of a word list: wrong forms and what is right; '' for `right` where the words are not to be used at all.
+
+    `certain`: there is one right form, which may be written in place of a wrong one. `unless` are
+    right forms of the list within which a wrong one is no fault.
+    """
+
+    wrong: tuple[str, ...]
+    right: str = ""
+    certain: bool = False
+    severity: Severity | None = None
+    why: str = ""
+    unless: tuple[str, ...] = ()
+
+
+class AllowedWord(NamedTuple):
+    """A word that the unit allows, folded: findings within it do not count. `where` is '词表.xlsx 第5行'."""
+
+    word: str
+    reason: str
+    where: str
+
+
+class RuleOptions(NamedTuple):
+    """Keys of one rule, set by a configuration: `keys` is a JSON object; it stands in `file` at `line`, `column`."""
+
+    rule: str
+    keys: str
+    file: str
+    line: int = 0
+    column: int = 0
+
+
 class Example(NamedTuple):
     """A text that a rule must (`bad`) or must not (`good`) find something in.
 

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 
 from checker.extending.hookspecs import AnyKind
 from checker.model.errors import RuleError
-from checker.model.rule import RulePack
+from checker.model.rule import RuleOptions, RulePack
 from checker.rulebase.compiled import pack_bytes
+from checker.rulebase.listing import load_word_lists
 from checker.rulebase.loader import LoadedPack, load_pack
+from checker.rulebase.overriding import unknown
 
 
-def load_packs(packs: Sequence[RulePack], kinds: Mapping[str, AnyKind]) -> list[LoadedPack]:
-    """Load packs in order and hold them against each other."""
-    return held_together([load_pack(pack, kinds) for pack in packs])
+def load_packs(
+    packs: Sequence[RulePack],
+    kinds: Mapping[str, AnyKind],
+    words: Sequence[str] = (),
+    options: Sequence[RuleOptions] = (),
+) -> list[LoadedPack]:
+    """Load packs in order, then the word lists, and hold them against each other."""
+    loaded = [load_pack(pack, kinds, options) for pack in packs]
+    if words:
+        loaded.append(load_word_lists(words, kinds))
+    return held_together(loaded)
 
 
 def held_together(loaded: Iterable[LoadedPack]) -> list[LoadedPack]:
@@ -43,6 +54,21 @@ def _with_known_types(pack: LoadedPack, profiles: Mapping[str, str]) -> LoadedPa
     return pack._replace(rules=tuple(rules), errors=tuple(errors))
 
 
-def compile_packs(packs: Sequence[RulePack], kinds: Mapping[str, AnyKind]) -> bytes:
+def compile_packs(
+    packs: Sequence[RulePack],
+    kinds: Mapping[str, AnyKind],
+    words: Sequence[str] = (),
+    options: Sequence[RuleOptions] = (),
+) -> bytes:
     """The compiled form of packs, for `checker.rulebase.compiled.unpack_bytes`."""
-    return pack_bytes(load_packs(packs, kinds))
+    loaded = load_packs(packs, kinds, words, options)
+    return pack_bytes(loaded, unknown(options, _names(loaded)))
+
+
+def _names(loaded: Iterable[LoadedPack]) -> list[str]:
+    """The ids of all rules, also of those whose files are off."""
+    names = [rule.rule.id for pack in loaded for rule in pack.rules]
+    for pack in loaded:
+        stems = (os.path.splitext(os.path.basename(error.file))[0] for error in pack.errors)
+        names += [f"{pack.pack.name}/{stem}" for stem in stems]
+    return names

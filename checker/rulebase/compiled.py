@@ -15,9 +15,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from checker.extending.hookspecs import AnyKind, PhraseKind
+from checker.model.errors import CheckerError
 from checker.model.finding import Source
 from checker.model.profile import Profile, restored_profile
-from checker.model.rule import READ_SCOPE, Hit, Rule
+from checker.model.rule import READ_SCOPE, AllowedWord, Hit, Rule
 from checker.model.text import Folded, fold_words
 from checker.model.times import Window
 from checker.rulebase.phrases import Heads, Phrases, Words, heads_of, in_order
@@ -45,6 +46,7 @@ class Rulebook:
         """`words`: the text of all phrases; the short ones, and the beginnings of the others, a line each."""
         self.rules, self.profiles = tuple(rules), tuple(profiles)  # the rules' options are as they were kept
         self.digest = ""
+        self.allowed: tuple[AllowedWord, ...] = ()
         self.errors: tuple[str, ...] = ()  # rule files that could not be read, a sentence each
         phrase_ends, head_starts, *self._hit_tables, self._begins, self._ends = tables
         self._words, self._blob = Words(words[0], phrase_ends), blob
@@ -84,16 +86,17 @@ class Rulebook:
         return entry
 
 
-def pack_bytes(packs: Sequence[LoadedPack]) -> bytes:
-    """The loaded packs as one block."""
+def pack_bytes(packs: Sequence[LoadedPack], more: Iterable[CheckerError] = ()) -> bytes:
+    """The loaded packs as one block; `more` is what else is off."""
     loaded = [rule for pack in packs for rule in pack.rules]
-    profiles = json.dumps([p for pack in packs for p in pack.profiles], ensure_ascii=False).encode()
+    others = [[p for pack in packs for p in pack.profiles], [word for pack in packs for word in pack.allowed]]
+    profiles = json.dumps(others, ensure_ascii=False).encode()
     phrases, tables, blob = _tabled(loaded)
     heads = heads_of(phrases)
     words = ["".join(phrases), "\n".join(heads.short), "\n".join(heads.heads)]
     parts = [_rule_bytes(loaded), profiles, *(text.encode("utf-8", "surrogatepass") for text in words)]
     parts += [*(table.tobytes() for table in tables), blob]
-    errors = [str(error) for pack in packs for error in pack.errors]
+    errors = [str(error) for error in (*(error for pack in packs for error in pack.errors), *more)]
     head = json.dumps({"order": sys.byteorder, "sizes": [len(part) for part in parts], "errors": errors}).encode()
     return b"".join([head, b"\n", *parts])
 
@@ -107,13 +110,15 @@ def unpack_bytes(data: bytes | memoryview) -> Rulebook:
         raise ValueError("foreign or cut")
     ends = list(accumulate(described["sizes"]))
     parts = [body[end - size : end] for end, size in zip(ends, described["sizes"], strict=True)]
+    profiles, allowed = json.loads(bytes(parts[1]))
     book = Rulebook(
         _rules(parts[0]),
-        [restored_profile(row) for row in json.loads(bytes(parts[1]))],
+        [restored_profile(row) for row in profiles],
         [str(part, "utf-8", "surrogatepass") for part in parts[2:5]],
         [_numbers(part) for part in parts[5:-1]],
         parts[-1],
     )
+    book.allowed = tuple([AllowedWord(*row) for row in allowed])
     book.errors = tuple(described["errors"])
     return book
 

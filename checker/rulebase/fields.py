@@ -106,7 +106,7 @@ class MappingFields:
         node = self._get(key)
         if node is None:
             return Window()
-        inner = MappingFields(node, self.file, f"“{key}”")
+        inner = MappingFields(node, node.file or self.file, f"“{key}”")
         since, until = inner.day("since"), inner.day("until")
         inner.finish()
         if since and until and since > until:
@@ -134,16 +134,16 @@ class MappingFields:
     def each(self, key: str) -> Iterator[MappingFields]:
         node = self._get(key)
         for item in self._list(key, node) if node is not None else ():
-            yield MappingFields(item, self.file, f"“{key}”的每一项")
+            yield MappingFields(item, item.file or self.file, f"“{key}”的每一项")
 
     def inner(self, key: str) -> MappingFields | None:
         """The mapping under a key, None where it is missing."""
         node = self._get(key)
-        return None if node is None else MappingFields(node, self.file, f"“{key}”")
+        return None if node is None else MappingFields(node, node.file or self.file, f"“{key}”")
 
     def refuse(self, key: str, what: str) -> NoReturn:
         node = self._nodes.get(key, self.node)
-        raise RuleError(self.file, node.line, node.column, f"“{key}”：{what}" if key in self._nodes else what)
+        raise self._off(node, f"“{key}”：{what}" if key in self._nodes else what)
 
     # --- for the loader ----------------------------------------------------------
 
@@ -170,6 +170,10 @@ class MappingFields:
                     f"这里可用的键有：{'、'.join(sorted(self._known))}",
                 )
 
+    def _off(self, node: Node, what: str) -> RuleError:
+        """What is wrong with a node, at the place where it was written."""
+        return RuleError(node.file or self.file, node.line, node.column, what)
+
     def _get(self, key: str) -> Node | None:
         self._known.add(key)
         return self._nodes.get(key)
@@ -179,12 +183,12 @@ class MappingFields:
 
     def _scalar(self, key: str, node: Node) -> str:
         if not isinstance(node.value, str):
-            raise RuleError(self.file, node.line, node.column, f"“{key}”应是文字，这里却是列表或映射")
+            raise self._off(node, f"“{key}”应是文字，这里却是列表或映射")
         return node.value
 
     def _list(self, key: str, node: Node) -> list[Node]:
         if not isinstance(node.value, list):
-            raise RuleError(self.file, node.line, node.column, f"“{key}”应是列表，请写成 [甲, 乙] 或逐行以“- ”开头")
+            raise self._off(node, f"“{key}”应是列表，请写成 [甲, 乙] 或逐行以“- ”开头")
         return node.value
 
     def _day(self, key: str, value: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -12,12 +12,13 @@ from checker.model.document import ParagraphKind
 from checker.model.errors import RuleError
 from checker.model.finding import CATEGORIES, SEVERITIES, Category, Severity, Source
 from checker.model.profile import Profile
-from checker.model.rule import READ_SCOPE, Example, Rule, RulePack, holes_of
+from checker.model.rule import READ_SCOPE, AllowedWord, Example, Rule, RuleOptions, RulePack, holes_of
 from checker.model.text import fold_words
 from checker.rulebase.asking import asking, holes_known, kept, literals_of
 from checker.rulebase.examples import read_examples
 from checker.rulebase.fields import MappingFields
 from checker.rulebase.nodes import Node, parse
+from checker.rulebase.overriding import blamed, overridden
 from checker.rulebase.profiles import read_profile
 
 _NO_RULES = ("pack.yaml", "sources.yaml", "gongwen.yaml")  # the last is for configurations that extend the pack's
@@ -43,7 +44,7 @@ class LoadedRule(NamedTuple):
 
 
 class LoadedPack(NamedTuple):
-    """A pack as far as it could be read; `errors` are the files that could not."""
+    """A pack as far as it could be read; `errors` are the files that could not, `allowed` is of word lists."""
 
     pack: RulePack
     title: str
@@ -53,22 +54,41 @@ class LoadedPack(NamedTuple):
     profiles: tuple[Profile, ...]
     sources: Mapping[str, Source]
     errors: tuple[RuleError, ...] = ()
+    allowed: tuple[AllowedWord, ...] = ()
 
 
-def load_pack(pack: RulePack, kinds: Mapping[str, AnyKind]) -> LoadedPack:
-    """Read a pack. A rule file that is off is an error of the pack; the others are still read."""
+def load_pack(pack: RulePack, kinds: Mapping[str, AnyKind], options: Sequence[RuleOptions] = ()) -> LoadedPack:
+    """Read a pack, with other `options` where a configuration sets some.
+
+    A rule file that is off is an error of the pack; the others are still read. So are options
+    that a rule cannot have: it keeps its own.
+    """
     try:
-        return _PackLoader(pack, kinds).load()
+        return _PackLoader(pack, kinds, options).load()
     except RuleError as error:  # pack.yaml or sources.yaml: nothing of the pack can be trusted
         return LoadedPack(pack, pack.name, "", "", (), (), {}, (error,))
 
 
+def load_rows(
+    id: str, fields: MappingFields, sources: Mapping[str, Source], kinds: Mapping[str, AnyKind]
+) -> tuple[LoadedRule, tuple[RuleError, ...]]:
+    """A rule whose entries were not written in YAML: one that is off is an error, the others are still read.
+
+    Raises RuleError where the rule itself is off.
+    """
+    loader = _PackLoader(RulePack("", ""), kinds, ())
+    loader.row_by_row = True
+    loader.sources.update(sources)
+    return loader.read_rule(id, fields), tuple(loader.errors)
+
+
 class _PackLoader:
-    def __init__(self, pack: RulePack, kinds: Mapping[str, AnyKind]) -> None:
-        self._pack, self._kinds = pack, kinds
-        self._sources: dict[str, Source] = {}
+    def __init__(self, pack: RulePack, kinds: Mapping[str, AnyKind], options: Sequence[RuleOptions]) -> None:
+        self._pack, self._kinds, self._options = pack, kinds, options
+        self.row_by_row = False  # an entry that is off leaves the others alone
+        self.sources: dict[str, Source] = {}
         self._facts: dict[str, list[Node]] = {}
-        self._errors: list[RuleError] = []
+        self.errors: list[RuleError] = []
         self._default = "on"  # of the rules that do not say it themselves
 
     def load(self) -> LoadedPack:
@@ -83,7 +103,7 @@ class _PackLoader:
             self._read_sources()
         profiles = self._all(self._profile, self._files("profiles"))
         rules = self._all(self._rule, [name for name in names if name not in _NO_RULES])
-        return LoadedPack(self._pack, title, about, reviewed, rules, profiles, self._sources, tuple(self._errors))
+        return LoadedPack(self._pack, title, about, reviewed, rules, profiles, self.sources, tuple(self.errors))
 
     def _all(self, read: Callable[[str], T], names: list[str]) -> tuple[T, ...]:
         found: list[T] = []
@@ -91,7 +111,7 @@ class _PackLoader:
             try:
                 found.append(read(name))
             except RuleError as error:
-                self._errors.append(error)
+                self.errors.append(error)
         return tuple(found)
 
     # --- files -------------------------------------------------------------------
@@ -129,7 +149,7 @@ class _PackLoader:
             node = fields.node_of(key)
             assert node is not None
             source = MappingFields(node, fields.file, f"来源“{key}”")
-            self._sources[key] = Source(
+            self.sources[key] = Source(
                 source.text("title"), source.text("issuer"), source.day("date") or "", source.optional_text("url")
             )
             source.finish()
@@ -140,9 +160,21 @@ class _PackLoader:
         return read_profile(name.removesuffix(".yaml"), self._read(f"profiles/{name}"))
 
     def _rule(self, name: str) -> LoadedRule:
-        fields = self._read(name)
-        kind = self._kind(fields)
         rule_id = f"{self._pack.name}/{name.removesuffix('.yaml')}"
+        loaded = self.read_rule(rule_id, self._read(name))
+        given = [options for options in self._options if options.rule == rule_id]
+        if not given:
+            return loaded
+        try:
+            node = overridden(self._node(name), given, self._kinds[loaded.rule.kind])
+            return self.read_rule(rule_id, MappingFields(node, loaded.file))
+        except RuleError as error:  # the rule as its file has it is better than none
+            self.errors.append(blamed(error, given))
+            return loaded
+
+    def read_rule(self, rule_id: str, fields: MappingFields) -> LoadedRule:
+        """A rule from its mapping. Raises RuleError."""
+        kind = self._kind(fields)
         with asking(kind, fields):
             rule = read_rule(rule_id, fields, kind, self._default)
         kept(kind, fields, rule.options, kind.options, "选项")
@@ -179,16 +211,27 @@ class _PackLoader:
         for item in shared:
             item.nodes("bad"), item.nodes("good")  # examples of a fact belong to whoever tests the facts
         for item in own + shared:
-            sources = self._cited(item, needed=False)
-            with asking(kind, item):
-                entry = kind.read_entry(item, rule.options)
-            if entry is None:
+            try:
+                entry = self._entry(kind, rule, item)
+            except RuleError as error:
+                if not self.row_by_row:
+                    raise
+                self.errors.append(error)
                 continue
-            item.finish()
-            if sources and hasattr(entry, "_replace") and hasattr(entry, "sources"):
-                entry = entry._replace(sources=sources)
-            kept(kind, item, entry, kind.entry, "条目")
-            yield LoadedEntry(entry, literals_of(kind, item, entry, rule.options))
+            if entry is not None:
+                yield entry
+
+    def _entry(self, kind: PhraseKind, rule: Rule[Any], item: MappingFields) -> LoadedEntry | None:
+        sources = self._cited(item, needed=False)
+        with asking(kind, item):
+            entry = kind.read_entry(item, rule.options)
+        if entry is None:
+            return None
+        item.finish()
+        if sources and hasattr(entry, "_replace") and hasattr(entry, "sources"):
+            entry = entry._replace(sources=sources)
+        kept(kind, item, entry, kind.entry, "条目")
+        return LoadedEntry(entry, literals_of(kind, item, entry, rule.options))
 
     def _shared(self, name: str, fields: MappingFields) -> list[Node]:
         if name not in self._facts:
@@ -205,11 +248,11 @@ class _PackLoader:
             fields.refuse("sources", "至少要有一个依据，请写 sources.yaml 里的键")
         rows: list[SourceRow] = []
         for key in keys:
-            if key not in self._sources:
-                close = get_close_matches(key, self._sources, n=1)
+            if key not in self.sources:
+                close = get_close_matches(key, self.sources, n=1)
                 meant = f"（是否想写“{close[0]}”？）" if close else ""
                 fields.refuse("sources", f"sources.yaml 里没有“{key}”{meant}，请补上这份依据或改键名")
-            rows.append(cast("SourceRow", tuple(self._sources[key])))
+            rows.append(cast("SourceRow", tuple(self.sources[key])))
         return tuple(rows)
 
 

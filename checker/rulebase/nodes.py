@@ -20,7 +20,10 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class Node(NamedTuple):
-    """A scalar (str), a list of nodes, or a mapping of key text to node; line and column count from 1."""
+    """A scalar (str), a list of nodes, or a mapping of key text to node; line and column count from 1.
+
+    `file` is where a node stands that was put into a mapping of another file.
+    """
 
     value: str | list[Node] | dict[str, Node]
     line: int
@@ -28,6 +31,7 @@ class Node(NamedTuple):
     key_line: int = 0
     key_column: int = 0
     plain: bool = False  # a scalar without quotes
+    file: str = ""
 
 
 def parse(text: str, file: str) -> Node:

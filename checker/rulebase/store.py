@@ -10,30 +10,38 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker import __version__
 from checker.extending.hookspecs import AnyKind
-from checker.model.rule import RulePack
+from checker.model.rule import RuleOptions, RulePack
 from checker.resources import read_cache, write_cache
 from checker.rulebase.compiled import Rulebook, unpack_bytes
 
-SCHEMA = 5  # of the compiled form
+SCHEMA = 6  # of the compiled form
 
+MOST_BYTES = 10_000_000  # of a word list
 _Mark = tuple[str, int, int]  # a file's path, its size, the time of its last change in nanoseconds
 
 
-def open_rulebook(packs: Sequence[RulePack], kinds: Mapping[str, AnyKind]) -> Rulebook:
-    """The rules of these packs; what is off in a rule file stands in the rulebook's `errors`."""
+def open_rulebook(
+    packs: Sequence[RulePack],
+    kinds: Mapping[str, AnyKind],
+    words: Sequence[str] = (),
+    options: Sequence[RuleOptions] = (),
+) -> Rulebook:
+    """The rules of these packs and word lists, with these options; what is off stands in the rulebook's `errors`."""
     marks = [mark for pack in packs for mark in _rule_files(pack.root)]
-    name = f"rules-{zlib.crc32(repr([pack[:2] for pack in packs]).encode()):08x}.bin"
-    stamp, code = _stamp(marks), _stamp(_code_files(kinds))
+    asked = [pack[:2] for pack in packs], tuple(words), [given[:2] for given in options]
+    name = f"rules-{zlib.crc32(repr(asked).encode('utf-8', 'surrogatepass')):08x}.bin"
+    more = (*map(_list_mark, words), *options)
+    stamp, code = _stamp((*marks, *more)), _stamp(_code_files(kinds))
     kept = _kept(name, code)
     if kept and kept[0].get("stamp") == stamp:
         book = _restored(kept)
         if book is not None:
             return book
-    digest = _content(packs, [path for path, _, _ in marks], kinds)
+    digest = _content(packs, [path for path, _, _ in marks], kinds, (*map(_list_content, words), *options))
     if kept and kept[0].get("digest") == digest:
         book = _restored(kept)
         if book is not None:
@@ -41,7 +49,7 @@ def open_rulebook(packs: Sequence[RulePack], kinds: Mapping[str, AnyKind]) -> Ru
             return book
     from checker.rulebase.collection import compile_packs  # YAML is only read here
 
-    data = compile_packs(packs, kinds)
+    data = compile_packs(packs, kinds, words, options)
     _keep(name, stamp, code, digest, data)
     book = unpack_bytes(data)
     book.digest = digest
@@ -86,14 +94,44 @@ def _mark(entry: os.DirEntry[str]) -> _Mark:
     return entry.path, known.st_size, known.st_mtime_ns
 
 
-def _stamp(marks: Sequence[_Mark]) -> int:
-    return zlib.crc32(repr(marks).encode())
+def _list_mark(path: str) -> tuple[_Mark, bool]:
+    """Of a word list."""
+    try:
+        known = os.stat(path)
+    except OSError:
+        return (path, 0, 0), False
+    return (path, known.st_size, known.st_mtime_ns), _is_readable(path)
 
 
-def _content(packs: Sequence[RulePack], files: Sequence[str], kinds: Mapping[str, AnyKind]) -> str:
+def _is_readable(path: str) -> bool:
+    """Whether a workbook can be read here changes with what is installed."""
+    if not path.lower().endswith(".xlsx"):
+        return True
+    from importlib.util import find_spec
+
+    return find_spec("python_calamine") is not None
+
+
+def _list_content(path: str) -> tuple[str, bytes, bool]:
+    try:
+        with open(path, "rb") as file:
+            return path, file.read(MOST_BYTES + 1), _is_readable(path)
+    except OSError:
+        return path, b"", False
+
+
+def _stamp(marks: Sequence[object]) -> int:
+    return zlib.crc32(repr(marks).encode("utf-8", "surrogatepass"))
+
+
+def _content(
+    packs: Sequence[RulePack], files: Sequence[str], kinds: Mapping[str, AnyKind], more: Iterable[object]
+) -> str:
     import hashlib
 
     digest = hashlib.sha256(repr((SCHEMA, __version__, sorted(kinds))).encode())
+    for given in more:
+        digest.update(repr(given).encode("utf-8", "surrogatepass"))
     roots = {pack.root: pack.name for pack in packs}
     for path in files:
         root = next((root for root in roots if path.startswith(root)), "")

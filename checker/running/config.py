@@ -3,20 +3,11 @@
 from typing import NamedTuple
 
 from checker.model.finding import Severity
+from checker.model.rule import RuleOptions as RuleOptions  # noqa: PLC0414 - a part of the configuration
 from checker.model.times import Window
 
 MOST_TOLD = 1_000  # findings of one rule in one document; who has read so many knows what is meant
 MOST_BYTES = 20_000_000  # a report of 20 MB is no report; Word files have their own limits inside
-
-
-class RuleOptions(NamedTuple):
-    """Keys of one rule, set by a configuration: `keys` is a JSON object; it stands in `file` at `line`, `column`."""
-
-    rule: str
-    keys: str
-    file: str
-    line: int = 0
-    column: int = 0
 
 
 class Lock(NamedTuple):

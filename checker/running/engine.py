@@ -14,7 +14,7 @@ from checker.extending.host import Extensions
 from checker.model.document import Document
 from checker.model.errors import UnreadableDocument, UnwritableDocument
 from checker.model.finding import SEVERITIES, Finding
-from checker.model.report import FactsText, Failure, Result
+from checker.model.report import FactsText, Failure, Located, Result, Suppressed
 from checker.model.rule import Rule
 from checker.model.text import Span
 from checker.reading.understanding import Assumed, understand
@@ -30,6 +30,9 @@ from checker.running.sifting import limited, sift
 MOST_FOUND = 20_000  # findings of one rule in one document, after which it is stopped: a file of nothing but slips
 if TYPE_CHECKING:
     from checker.running.stopwatch import Stopwatch
+
+if TYPE_CHECKING:
+    from checker.running.allowing import Allowing
 
 _MEGABYTE = 1_000_000
 _MOST_SHOWN = 100  # characters of what a kind gave instead of a finding
@@ -50,6 +53,7 @@ class Engine:
         self._select = lru_cache(maxsize=64)(partial(select, book.rules, on=rules_on(book.rules, config, book.errors)))
         self._grades = grades(book.rules, config)
         self._stopwatch = _stopwatch() if config.timing else None
+        self._allowing = _allowing(book)
 
     def check(self, path: str) -> Result:
         """Check the file at a path ('-' is standard input). Trouble with the file is a failure in its result."""
@@ -100,10 +104,10 @@ class Engine:
         findings, failures = self.findings(numbers, document)
         sifted = sift(self._graded(findings), self._rules, document)
         told, untold = limited(sifted, self.config.most_told, self._rules)
-        located = locate(told, document)
+        located, allowed = self._parted(locate(told, document), document)
         self._lap("locating")
         unread = [Failure(document.name, sentence) for sentence in document.unread]
-        result = Result(document.name, "", facts_text(document), located, skipped, (*unread, *failures))
+        result = Result(document.name, "", facts_text(document), located, skipped, (*unread, *failures), allowed)
         seconds = self._stopwatch.taken() if self._stopwatch else ()
         return result._replace(untold=untold, seconds=seconds) if untold or seconds else result
 
@@ -146,6 +150,12 @@ class Engine:
         if not grades:
             return findings
         return [finding._replace(severity=grades.get(finding.rule, finding.severity)) for finding in findings]
+
+    def _parted(
+        self, located: tuple[Located, ...], document: Document
+    ) -> tuple[tuple[Located, ...], tuple[Suppressed, ...]]:
+        """The findings that count, and those that stand within words which the unit has allowed."""
+        return self._allowing.parted(located, document) if self._allowing else (located, ())
 
     def _readied(self, number: int) -> tuple[Rule[Any], Any]:
         kind = self.extensions.kinds[self.book.rules[number].kind]
@@ -234,6 +244,14 @@ def _stopped(rule: Rule[Any]) -> Failure:
         f"规则“{rule.id}”在这份文稿里查出的已超过{MOST_FOUND}处，后面的没有再查；"
         "请核对是否选错了文件，或改正一批后再查。",
     )
+
+
+def _allowing(book: Rulebook) -> Allowing | None:
+    if not book.allowed:
+        return None
+    from checker.running.allowing import Allowing  # few runs have word lists
+
+    return Allowing(book.allowed)
 
 
 def _hold_to_contract(found: list[Any]) -> None:

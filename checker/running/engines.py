@@ -7,10 +7,10 @@ from collections.abc import Callable
 from checker.extending.host import Extensions
 from checker.model.errors import ConfigError
 from checker.model.report import Result
-from checker.model.rule import RulePack
+from checker.model.rule import RuleOptions, RulePack
 from checker.rulebase.compiled import Rulebook
 from checker.rulebase.store import open_rulebook
-from checker.running.config import Config, RuleOptions
+from checker.running.config import Config
 from checker.running.engine import Engine
 
 Configure = Callable[[str], Config]  # path as given -> how it is checked
@@ -60,7 +60,9 @@ class Engines:
         content = (config.rules, config.words, config.options)
         if content not in self._books:
             own = tuple(RulePack(_pack_name(folder), folder, folder) for folder in config.rules)
-            self._books[content] = open_rulebook((*self.extensions.packs, *own), self.extensions.kinds)
+            self._books[content] = open_rulebook(
+                (*self.extensions.packs, *own), self.extensions.kinds, config.words, config.options
+            )
         return self._books[content]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,9 +31,9 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     real = collection.compile_packs
 
-    def counting(packs: list[RulePack], kinds: dict[str, PhraseRuleKind]) -> bytes:
+    def counting(packs: list[RulePack], kinds: dict[str, PhraseRuleKind], *more: Any) -> bytes:
         seen.extend(pack.name for pack in packs)
-        return real(packs, kinds)
+        return real(packs, kinds, *more)
 
     monkeypatch.setattr(collection, "compile_packs", counting)
     return seen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.extending.hookspecs import Kind, PhraseKind, hookimpl
-from checker_builtin.kinds.later import LaterKind, LaterPhraseKind
+from checker_builtin.kinds.later import LaterKind, LaterListingKind, LaterPhraseKind
 
 _HERE = "checker_builtin.kinds"
 
@@ -12,7 +12,7 @@ _HERE = "checker_builtin.kinds"
 def checker_kinds() -> list[Kind | PhraseKind]:
     return [
         LaterKind("section", "section", f"{_HERE}.section.kind:SectionKind", ("type",)),
-        LaterPhraseKind("phrase", "terminology", f"{_HERE}.phrase:PhraseRuleKind"),
+        LaterListingKind("phrase", "terminology", f"{_HERE}.phrase:PhraseRuleKind"),
         LaterPhraseKind("timeline", "anachronism", f"{_HERE}.timeline.kind:TimelineKind", ("period",)),
         LaterPhraseKind("placeholder", "placeholder", f"{_HERE}.placeholder:PlaceholderKind"),
         LaterPhraseKind("banner", "banner", f"{_HERE}.banner:BannerKind"),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
 from checker.extending.hookspecs import Fields
 from checker.model.document import Document
 from checker.model.finding import Category, Finding
-from checker.model.rule import Hit, Rule
+from checker.model.rule import Hit, ListedWord, Rule
 
 
 class _Later:
@@ -76,3 +76,15 @@ class LaterPhraseKind(_Later):
     def judge(self, rule: Rule[Any], document: Document, hits: Sequence[Hit[Any]]) -> Iterator[Finding]:
         found: Iterator[Finding] = self._itself.judge(rule, document, hits)
         return found
+
+
+class LaterListingKind(LaterPhraseKind):
+    """A PhraseKind by its name that makes rules of word lists, too."""
+
+    def list_heads(self) -> tuple[str, str]:
+        heads: tuple[str, str] = self._itself.list_heads()
+        return heads
+
+    def list_entry(self, word: ListedWord) -> Mapping[str, str | Sequence[str] | Mapping[str, str]]:
+        keys: Mapping[str, str | Sequence[str] | Mapping[str, str]] = self._itself.list_entry(word)
+        return keys

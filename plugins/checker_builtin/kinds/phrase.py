@@ -6,14 +6,14 @@ words stands.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, cast
 
 from checker.extending.hookspecs import Fields
 from checker.model.document import Document
 from checker.model.finding import SEVERITIES, Category, Edit, Finding, Fix, Severity, Source
-from checker.model.rule import Hit, Rule
+from checker.model.rule import Hit, ListedWord, Rule
 from checker.model.text import Span, fold_words, in_quotation, occurrences
 from checker.reading.clock import reference
 from checker.reading.days import in_chinese
@@ -21,6 +21,21 @@ from checker.reading.days import in_chinese
 SCOPES = ("match", "sentence", "document")
 _MOST_TOLD = 4  # words of an entry that are named where it is explained
 _AROUND = 160  # characters on either side within which an exempting match is looked for
+# The rules that are made of word lists; they cite the list itself.
+_LISTED = """
+title: 词表列出的错误写法
+kind: phrase
+message: “{found}”应为“{right}”
+severity: error
+why: 本单位的词表规定了这个写法。
+"""
+_BANNED = """
+title: 词表列出的不用词语
+kind: phrase
+message: 本单位的词表规定不用“{found}”
+suggest: 删去“{found}”，或换一个说法
+severity: warning
+"""
 SourceRow = tuple[str, str, str, str | None]
 
 
@@ -97,8 +112,23 @@ class PhraseRuleKind:
         words = entry.wrong or entry.near
         named = "".join(f"“{in_quotation(word)}”" for word in words[:_MOST_TOLD])
         named = f"{named}{'等' if len(words) > _MOST_TOLD else ''}"
+        if not entry.right:
+            return f"不用{named}"
         since = f"{in_chinese(entry.wrong_since)}起，" if entry.wrong_since else ""
         return f"{since}{named if entry.wrong else f'含{named}的某种写法'}应为“{in_quotation(entry.right)}”"
+
+    def list_heads(self) -> tuple[str, str]:
+        return _LISTED, _BANNED
+
+    def list_entry(self, word: ListedWord) -> Mapping[str, str | Sequence[str] | Mapping[str, str]]:
+        keys: dict[str, str | Sequence[str] | Mapping[str, str]] = {"wrong": word.wrong, "right": word.right}
+        if word.certain:
+            keys["fix"] = dict.fromkeys(word.wrong, word.right)
+        if word.unless:  # a word of a list is never a pattern
+            keys["unless"] = [f"re:{re.escape(each)}" if each.startswith("re:") else each for each in word.unless]
+        if word.severity:
+            keys["severity"] = word.severity
+        return keys | {"why": word.why} if word.why else keys
 
     def literals(self, entry: PhraseEntry, options: PhraseOptions) -> Iterable[str]:
         return (*entry.wrong, *entry.near)
