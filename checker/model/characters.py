@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 INVISIBLE = "·"  # stands for a character that has no width, or an uncertain one, or turns the line round
@@ -12,6 +13,7 @@ _BLANKS = {9: " ", 10: " ", 13: " ", 0x2028: " ", 0x2029: " "}
 _HIDDEN = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400), *range(0xE0100, 0xE01F0)))) | frozenset(
     "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
 )
+_UNHELD = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def printable(text: str, most: int = 400) -> str:
@@ -24,6 +26,18 @@ def printable(text: str, most: int = 400) -> str:
 def flat(text: str, most: int = 400) -> str:
     """Like `printable`, with line ends and tabs as blanks: a passage of a document on one line."""
     return printable(text if _harmless(text[:most]) else text[: most + 1].translate(_BLANKS), most)
+
+
+def without_controls(text: str) -> str:
+    """The text with a visible mark for each control character, and for what UTF-8 or XML cannot hold.
+
+    Tabs and line ends stay, and so does all that merely cannot be seen.
+    """
+    return text if text.isprintable() else _UNHELD.sub(_shown, text)
+
+
+def _shown(match: re.Match[str]) -> str:
+    return BROKEN if match[0] in "\ufffe\uffff" else _mark(match[0])
 
 
 def _harmless(text: str) -> bool:

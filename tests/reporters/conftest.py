@@ -10,8 +10,23 @@ import pytest
 
 from checker.extending.hookspecs import Layout
 from checker.model.finding import Category, Edit, Finding, Fix, Severity, Source
-from checker.model.pieces import Place
-from checker.model.report import EvidenceText, Excerpt, FactsText, Failure, Located, Report, Result, Skipped
+from checker.model.pieces import Lines, Place
+from checker.model.report import (
+    DocumentText,
+    EvidenceText,
+    Excerpt,
+    FactsText,
+    Failure,
+    Located,
+    LocatedRelated,
+    Report,
+    Result,
+    RuleText,
+    Skipped,
+    Stale,
+    Suppressed,
+    Untold,
+)
 from checker.model.text import Span
 from checker_builtin.reporters import checker_reporters
 
@@ -88,6 +103,53 @@ def annual() -> Result:
     )
 
 
+@pytest.fixture
+def full(annual: Result) -> Report:
+    """A report with all that one can have: texts with lines and without, what was left out, what failed."""
+    *kept, place, typo = annual.located
+    unit = Source("党政机关公文处理工作条例", "中共中央办公厅、国务院办公厅", "2012-04-16")
+    rules = (
+        RuleText("placeholder/fill-in", "占位符没有填写", "placeholder", "error", "照搬模板留下的空白。", (unit,)),
+        RuleText("typo/de", "“的”“地”“得”", "typo", "info", "", (unit, unit._replace(url="https://example.org/2012"))),
+    )
+    text = annual._replace(lined=True, text=DocumentText(ANNUAL, (), tuple(ANNUAL.split("\n"))))
+    text = text._replace(
+        located=(*kept, typo),
+        suppressed=(Suppressed(place, "inline", "引用文件原文", "第5行", "2027-06-30"),),
+        skipped=annual.skipped[:3],
+        untold=(Untold("placeholder/fill-in", "占位符没有填写", "placeholder", "error", 120),),
+    )
+    word = Result("提交/云川市 总结.docx", DIGEST, FactsText(type_name="工作总结"), tuple(_in_word()))
+    old = Suppressed(word.located[0], "baseline", "")
+    gone = "没有这个文件，请核对路径和文件名。"
+    missing = Result("提交/没有.txt", "", FactsText(), failures=(Failure("提交/没有.txt", gone),))
+    return Report(
+        "0.1.0",
+        "rules-digest",
+        (
+            text,
+            word._replace(located=word.located[1:], suppressed=(old,)),
+            missing,
+            text._replace(located=(), skipped=(), untold=()),
+        ),
+        (Failure("rules/a/b.yaml", "第3行第1列：没有“titel”这个键，是否想写“title”？"),),
+        rules,
+        (Stale("旧总结.txt", "typo/de", "驰而不息的抓", "0" * 16),),
+        ("草稿/初稿.txt",),
+    )
+
+
+def _in_word() -> list[Located]:
+    text = "云川市水务局工作总结\n召开党组会XX次。\n走访XX户。"
+    cell = Place("word/document.xml", "3/0", 0, "表2第3行第1列", 3, 1, 2)
+    found = [_found(text, "XX", nth=nth, rule="placeholder/fill-in", category="placeholder") for nth in range(2)]
+    related = LocatedRelated(Span(0, 6), "云川市水务局", "同一单位的总结", 1, 1, "第1段")
+    return [
+        found[0]._replace(label="第2段"),
+        found[1]._replace(label=cell.label, places=(cell,), related=(related, related), section="主要{工作}"),
+    ]
+
+
 def _annual_findings() -> list[Located]:
     work, plan = "主要工作", "下步工作打算"
     placeholder: dict[str, Any] = {
@@ -156,7 +218,7 @@ def _found(
     return Located(
         finding=Finding(finding.pop("rule", "pack/rule"), category, severity, message, span, **finding),
         text=words,
-        places=(Place("", "", start, label, line, column),),
+        places=Lines(text).places(span),
         line=line,
         column=column,
         label=label,

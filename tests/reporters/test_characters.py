@@ -9,38 +9,19 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
-from checker.model.characters import flat, printable
-from checker.model.finding import Source
-from checker.model.report import EvidenceText, FactsText, Failure, LocatedRelated, Report, Result, Skipped
-from checker.model.text import Span
+from checker.model.characters import flat, printable, without_controls
+from checker.model.report import Report
+from tests.reporters.hostile import SHOWN, TEXTS, reports
 
 if TYPE_CHECKING:
     from tests.reporters.conftest import Found, Rendered
 
-HOSTILE = {
-    "\x1b[31m红\x1b[0m": "␛[31m红␛[0m",
-    "\x1b]8;;http://x\x07点我\x1b]8;;\x07": "␛]8;;http://x␇点我␛]8;;␇",
-    "\x9b2J清屏": "·2J清屏",
-    "\0空": "␀空",
-    "退\x08\x08格": "退␈␈格",
-    "删\x7f": "删␡",
-    "\u202e反\u2066序\u200f": "·反·序·",
-    "[red]甲[/red]": "[red]甲[/red]",
-    "[/]": "[/]",
-    "[link=http://x]甲": "[link=http://x]甲",
-    ":smile:": ":smile:",
-    "零\u200b宽\ufeff\u00ad\u2060": "零·宽···",
-    "❤\ufe0f👨\u200d👩👍🏽": "❤·👨·👩👍·",
-    "\ud83d半": "\ufffd半",
-    "\u00a0不断\u2003行": " 不断 行",
-    "\u3000全角空": "\u3000全角空",
-    "e\u0301": "e\u0301",
-}
 _SEQUENCE = re.compile(r"\x1b\[[0-9;]*m")
 
 
-@pytest.mark.parametrize(("text", "shown"), HOSTILE.items(), ids=ascii)
+@pytest.mark.parametrize(("text", "shown"), SHOWN.items(), ids=ascii)
 def test_every_character_becomes_a_visible_one(text: str, shown: str) -> None:
     assert printable(text) == shown
     assert len(shown) == len(text)
@@ -62,30 +43,31 @@ def test_nothing_that_a_terminal_obeys_is_left(text: str) -> None:
     assert not re.search("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]", shown)
 
 
-def _all_over(text: str, found: Found) -> Report:
-    """A report that has the text in every place that can hold one."""
-    located = found(
-        f"前{text}后",
-        text,
-        section=text,
-        message=f"“{text}”不妥",
-        why=text,
-        suggestion=text,
-        sources=(Source(text, text, "2018", text), Source("甲", text, text, None)),
-    )
-    located = located._replace(related=(LocatedRelated(Span(0, 1), text, text, 1, 1, "第1行"),))
-    evidence = (EvidenceText("title", text, 1, "第1行"),)
-    facts = FactsText(text, None, text, text, ("2018-01-01", text), text, evidence, evidence, evidence)
-    result = Result(text, "0" * 64, facts, (located, located), (Skipped("a/b", text, text),), (Failure("x", text),))
-    return Report("1", "d", (result, result._replace(failures=(Failure(text, text),))), (Failure(text, text),))
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("甲\r\n乙\t丙", "甲\r\n乙\t丙"),
+        ("\0\x1b\x0b\x7f\x9b", "␀␛␋␡·"),
+        ("\ud800\ufffe\uffff\U0001fffe", "\ufffd\ufffd\ufffd\U0001fffe"),
+        ("\u202e\u200b\u2028\ufeff", "\u202e\u200b\u2028\ufeff"),
+    ],
+    ids=ascii,
+)
+def test_what_xml_cannot_hold_is_shown_and_all_else_stays(text: str, held: str) -> None:
+    assert without_controls(text) == held
+
+
+@given(st.text(alphabet=st.characters(), max_size=50))
+def test_any_text_fits_into_xml(text: str) -> None:
+    held = without_controls(text)
+    assert len(held) == len(text)
+    etree.Element("a").text = held  # lxml refuses what XML cannot hold
 
 
 @pytest.mark.parametrize("colour", [False, True])
-@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
-def test_the_terminal_report_sends_nothing_but_its_own_colours(
-    text: str, colour: bool, found: Found, rendered: Rendered
-) -> None:
-    shown = rendered(_all_over(text, found), width=60, colour=colour)
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text)[:40])
+def test_the_terminal_report_sends_nothing_but_its_own_colours(text: str, colour: bool, rendered: Rendered) -> None:
+    shown = rendered(reports(text)[0], width=60, colour=colour)
     plain = _SEQUENCE.sub("", shown)
     assert (plain != shown) == colour
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", plain)
@@ -94,11 +76,9 @@ def test_the_terminal_report_sends_nothing_but_its_own_colours(
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
-@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
-def test_the_terminal_report_can_be_written_in_any_console(
-    text: str, encoding: str, found: Found, rendered: Rendered
-) -> None:
-    assert rendered(_all_over(text, found)).encode(encoding, "replace")
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text)[:40])
+def test_the_terminal_report_can_be_written_in_any_console(text: str, encoding: str, rendered: Rendered) -> None:
+    assert rendered(reports(text)[0]).encode(encoding, "replace")
 
 
 def test_what_the_report_itself_says_is_readable_in_a_gbk_console(

@@ -6,11 +6,9 @@ anew with REWRITE_SNAPSHOTS=1 in the environment, and read the difference.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,23 +17,15 @@ from rich.cells import cell_len
 from checker.model.finding import Source
 from checker.model.report import FactsText, Failure, LocatedRelated, Report, Result, Stale, Suppressed
 from checker.model.text import Span
+from tests.reporters.snapshot import compare
 
 if TYPE_CHECKING:
     from tests.reporters.conftest import Found, Rendered
 
-SNAPSHOTS = Path(__file__).with_name("snapshots")
 CLEAN = Result("reports/好的总结.txt", "0" * 64, FactsText(type_name="工作总结", written="2019-01-03"))
 MISSING = Result(
     "reports/没有.txt", "", FactsText(), failures=(Failure("reports/没有.txt", "没有这个文件，请核对路径和文件名。"),)
 )
-
-
-def _compare(name: str, shown: str) -> None:
-    file = SNAPSHOTS / f"{name}.txt"
-    if os.environ.get("REWRITE_SNAPSHOTS"):
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(shown, encoding="utf-8")
-    assert shown == file.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -49,13 +39,13 @@ def _compare(name: str, shown: str) -> None:
     ],
 )
 def test_one_file(name: str, layout: dict[str, Any], annual: Result, rendered: Rendered) -> None:
-    _compare(name, rendered(Report("0.1.0", "d", (annual,)), **layout))
+    compare(f"{name}.txt", rendered(Report("0.1.0", "d", (annual,)), **layout))
 
 
 def test_several_files_and_what_could_not_be_read(annual: Result, rendered: Rendered) -> None:
     broken = Failure("规则", "rules/a/b.yaml 第3行第1列：没有“titel”这个键，是否想写“title”？")
     report = Report("0.1.0", "d", (annual._replace(failures=()), MISSING, CLEAN), (broken,))
-    _compare("several", rendered(report, width=80))
+    compare("several.txt", rendered(report, width=80))
 
 
 def test_a_clean_file(rendered: Rendered) -> None:

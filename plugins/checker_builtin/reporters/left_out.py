@@ -1,14 +1,13 @@
-"""What a report leaves out, said aloud: suppressed findings, excluded files, stale entries, findings too many."""
+"""What a report leaves out, said aloud, one line each: suppressed findings, unused rules, findings too many, files."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from checker.model.characters import flat
 from checker.model.finding import SEVERITY_NAMES, Severity
-from checker.model.report import Stale, Suppressed, SuppressedBy, Untold
+from checker.model.report import Skipped, Stale, Suppressed, SuppressedBy, Untold
 from checker.reading.citing import day
-from checker_builtin.reporters.page import Page
 from checker_builtin.reporters.wording import counts, path_name, quoted
 
 SUPPRESSED_BY: dict[SuppressedBy, str] = {
@@ -18,21 +17,20 @@ SUPPRESSED_BY: dict[SuppressedBy, str] = {
     "baseline": "基线中已有",
 }
 _MOST_REASONS = 5
+_MOST_TITLES = 3
 _MOST_NAMES = 5
 
 
-def write_suppressed(page: Page, suppressed: Sequence[Suppressed]) -> None:
-    """One line for each reason, with how many findings it covers."""
+def suppressed_told(suppressed: Sequence[Suppressed]) -> Iterator[str]:
+    """For each reason, how many findings it covers: 3处（文中注明，理由：引用原文）."""
     numbers: dict[str, int] = {}
     for each in suppressed:
         reason = ground(each)
         numbers[reason] = numbers.get(reason, 0) + 1
     for reason, number in list(numbers.items())[:_MOST_REASONS]:
-        page.hanging(("已忽略：", "yellow"), f"{number}处（{reason}）", indent=0)
+        yield f"{number}处（{reason}）"
     if rest := sum(list(numbers.values())[_MOST_REASONS:]):
-        page.line(("已忽略：", "yellow"), f"另有{rest}处，理由各不相同，见 JSON 报告")
-    if suppressed:
-        page.line()
+        yield f"另有{rest}处，理由各不相同，见 JSON 报告"
 
 
 def ground(suppressed: Suppressed) -> str:
@@ -42,38 +40,42 @@ def ground(suppressed: Suppressed) -> str:
     return "，".join(filter(None, (SUPPRESSED_BY.get(suppressed.by, flat(suppressed.by)), reason, until)))
 
 
-def write_excluded(page: Page, excluded: Sequence[str]) -> None:
+def skipped_told(skipped: Sequence[Skipped]) -> Iterator[str]:
+    """For each reason, which rules were not applied."""
+    reasons: dict[str, list[str]] = {}
+    for rule in skipped:
+        reasons.setdefault(rule.why, []).append(rule.title)
+    for why, titles in list(reasons.items())[:_MOST_REASONS]:
+        names = "".join(map(quoted, titles)) if len(titles) <= _MOST_TITLES else f"{len(titles)}条规则"
+        yield f"{names}，因为{flat(why)}"
+    if rest := sum(map(len, list(reasons.values())[_MOST_REASONS:])):
+        yield f"另有{rest}条规则，原因各不相同，见 JSON 报告"
+
+
+def excluded_told(excluded: Sequence[str]) -> Iterator[str]:
     """The files that the configuration leaves out."""
     if excluded:
-        page.hanging(("没有检查：", "yellow"), f"按配置排除的{len(excluded)}个文件（{_listed(excluded)}）", indent=0)
-        page.line()
+        yield f"按配置排除的{len(excluded)}个文件（{_listed(excluded)}）"
 
 
-def write_stale(page: Page, stale: Sequence[Stale]) -> None:
+def stale_told(stale: Sequence[Stale]) -> Iterator[str]:
     """The entries of the baseline that stand for nothing any more."""
-    if not stale:
-        return
-    told = f"有{len(stale)}处问题已不在文稿中（{_listed([entry.path for entry in stale])}），"
-    page.hanging(("基线：", "yellow"), told + "可用 gongwen baseline update 从基线中去掉。", indent=0)
-    page.line()
+    if stale:
+        where = _listed([entry.path for entry in stale])
+        yield f"有{len(stale)}处问题已不在文稿中（{where}），可用 gongwen baseline update 从基线中去掉。"
 
 
-def write_untold(page: Page, untold: Sequence[Untold]) -> None:
-    """How many findings of a rule are only counted."""
+def untold_told(untold: Sequence[Untold]) -> Iterator[str]:
+    """For each rule, how many of its findings are only counted."""
     for each in untold:
-        words = f"{each.rule}（{flat(each.title)}）另有{each.number}处{SEVERITY_NAMES[each.severity]}，没有逐处列出"
-        page.hanging(("没有列出：", "yellow"), words, indent=0)
-    if untold:
-        page.line()
+        yield f"{each.rule}（{flat(each.title)}）另有{each.number}处{SEVERITY_NAMES[each.severity]}，没有逐处列出"
 
 
-def write_kept_back(page: Page, numbers: Mapping[Severity, int], most: int) -> None:
+def kept_back_told(numbers: Mapping[Severity, int], most: int) -> Iterator[str]:
     """How many findings are not shown because so many entries were asked for at the most."""
     if numbers:
         shown = f"只列出了最要紧的{most}条" if most else "没有逐处列出"
-        told = f"{shown}，另有{counts(numbers.items())}；去掉 --max-findings 可以看到全部。"
-        page.hanging("", told, indent=0)
-        page.line()
+        yield f"{shown}，另有{counts(numbers.items())}；去掉 --max-findings 可以看到全部。"
 
 
 def _listed(paths: Sequence[str]) -> str:

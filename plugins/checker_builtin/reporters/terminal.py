@@ -9,23 +9,25 @@ from rich.cells import cell_len
 from checker.extending.hookspecs import Layout
 from checker.model.characters import flat
 from checker.model.finding import CATEGORIES, SEVERITY_NAMES, Source
-from checker.model.report import FactsText, Failure, Located, Report, Skipped
+from checker.model.report import FactsText, Failure, Located, Report
 from checker.reading.citing import day, source
 from checker_builtin.reporters.choice import Chosen, chosen, kept_back, wanted
 from checker_builtin.reporters.closing import write_closing, write_verdict
 from checker_builtin.reporters.excerpts import strips
 from checker_builtin.reporters.folding import by_category, gathered
 from checker_builtin.reporters.left_out import (
-    write_excluded,
-    write_kept_back,
-    write_stale,
-    write_suppressed,
-    write_untold,
+    excluded_told,
+    kept_back_told,
+    skipped_told,
+    stale_told,
+    suppressed_told,
+    untold_told,
 )
 from checker_builtin.reporters.page import Page
 from checker_builtin.reporters.wording import (
     SEVERITY_STYLES,
     abridged,
+    failed,
     grounds,
     path_name,
     period,
@@ -36,8 +38,6 @@ from checker_builtin.reporters.wording import (
 _INDENT = 6  # what stands under a finding: as wide as 错误 and two blanks
 _MOST_RELATED = 3
 _MOST_SOURCES = 2
-_MOST_TITLES = 3
-_MOST_REASONS = 5
 _LONG = 2000
 
 
@@ -52,11 +52,11 @@ def render(report: Report, layout: Layout, write: Callable[[str], object]) -> No
         page.flush()
     _write_failures(page, report.failures)
     if not layout.quiet:
-        write_excluded(page, report.excluded)
-        write_stale(page, report.stale)
+        _write_left_out(page, "没有检查：", excluded_told(report.excluded))
+        _write_left_out(page, "基线：", stale_told(report.stale))
     write_closing(page, report, layout)
     if layout.most is not None:
-        write_kept_back(page, kept_back(report, layout, kept), layout.most)
+        _write_left_out(page, "", kept_back_told(kept_back(report, layout, kept), layout.most))
     write_verdict(page, report, layout)
     page.flush()
 
@@ -78,13 +78,14 @@ def _write_document(page: Page, one: Chosen, layout: Layout, *, several: bool) -
         if one.left_out and several:
             page.line(f"这份文稿另有{one.left_out}处没有列出。")
             page.line()
-        write_untold(page, [each for each in result.untold if each.severity in wanted(layout)])
+        untold = [each for each in result.untold if each.severity in wanted(layout)]
+        _write_left_out(page, "没有列出：", untold_told(untold))
         if not result.located and not result.failures:
             page.line("除已忽略的以外，未发现问题。" if result.suppressed else "未发现问题。")
             page.line()
     if not layout.quiet:
-        write_suppressed(page, result.suppressed)
-        _write_skipped(page, result.skipped)
+        _write_left_out(page, "已忽略：", suppressed_told(result.suppressed))
+        _write_left_out(page, "没有用上：", skipped_told(result.skipped))
     _write_failures(page, result.failures, result.path)
 
 
@@ -151,22 +152,16 @@ def _write_sources(page: Page, sources: tuple[Source, ...]) -> None:
         page.line(" " * _INDENT, (f"依据：另有{len(sources) - _MOST_SOURCES}件", "dim"))
 
 
-def _write_skipped(page: Page, skipped: tuple[Skipped, ...]) -> None:
-    reasons: dict[str, list[str]] = {}
-    for rule in skipped:
-        reasons.setdefault(rule.why, []).append(rule.title)
-    for why, titles in list(reasons.items())[:_MOST_REASONS]:
-        names = "".join(map(quoted, titles)) if len(titles) <= _MOST_TITLES else f"{len(titles)}条规则"
-        page.hanging(("没有用上：", "yellow"), f"{names}，因为{flat(why)}", indent=0)
-    if rest := sum(map(len, list(reasons.values())[_MOST_REASONS:])):
-        page.line(("没有用上：", "yellow"), f"另有{rest}条规则，原因各不相同，见 JSON 报告")
-    if skipped:
+def _write_left_out(page: Page, lead: str, told: Iterable[str]) -> None:
+    lines = list(told)
+    for line in lines:
+        page.hanging((lead, "yellow"), line, indent=0)
+    if lines:
         page.line()
 
 
 def _write_failures(page: Page, failures: tuple[Failure, ...], path: str = "") -> None:
-    for what, why in failures:
-        named = what == path or what in why
-        page.hanging(("没有检查：", "bold red"), flat(why if named else f"{what}：{why}", _LONG), indent=0)
+    for failure in failures:
+        page.hanging(("没有检查：", "bold red"), flat(failed(failure, path), _LONG), indent=0)
     if failures:
         page.line()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from checker.model.characters import flat, printable
-from checker.model.finding import SEVERITY_NAMES, Severity
-from checker.model.report import EvidenceText, Result
+from checker.model.finding import SEVERITY_NAMES, Finding, Severity
+from checker.model.report import EvidenceText, Failure, Result
 from checker.reading.citing import day
 
 SEVERITY_STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
@@ -52,6 +52,22 @@ def quoted(words: str, most: int = _MOST_WORDS) -> str:
 def abridged(words: str) -> str:
     """The ends of words that are too long to be repeated beside the text in which they stand."""
     return words if len(words) <= _MOST_KEPT else f"{words[: _MOST_KEPT // 2]}……{words[-_MOST_KEPT // 2 :]}"
+
+
+def failed(failure: Failure, path: str = "") -> str:
+    """What could not be checked and why, in a place that names the path already."""
+    what, why = failure
+    return why if what == path or what in why else f"{what}：{why}"
+
+
+def told(finding: Finding) -> str:
+    """The message as a sentence, and what to do: “……”不妥。建议：改为“……”。"""
+    advice = finding.suggestion or (finding.fix.title if finding.fix else "")
+    return _sentence(finding.message) + (f"建议：{_sentence(advice)}" if advice else "")
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith(("。", "！", "？")) else words + "。"
 
 
 def counts(numbers: Iterable[tuple[Severity, int]]) -> str:

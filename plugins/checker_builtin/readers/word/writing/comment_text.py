@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from checker.model.characters import flat
+from checker.model.characters import flat, without_controls
 from checker.model.finding import SEVERITY_NAMES
 from checker.model.report import Located
 from checker.reading.citing import source
@@ -98,7 +98,4 @@ def _look(properties: Any, look: Iterable[tuple[str, dict[str, str]]]) -> None:
 
 def _safe(line: str) -> str:
     """A line that XML can hold, with a visible mark for each character that it cannot, or that nobody sees."""
-    shown = flat(line, _LONGEST)
-    if shown.isprintable():
-        return shown
-    return "".join("\ufffd" if ord(one) & 0xFFFE == 0xFFFE else one for one in shown)
+    return without_controls(flat(line, _LONGEST))
