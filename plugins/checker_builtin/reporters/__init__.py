@@ -44,6 +44,90 @@ class JsonLinesReporter:
         render_lines(report, write)
 
 
+class SarifReporter:
+    """SARIF 2.1.0; it keeps the text to be sure that a fix stands where it says."""
+
+    name = "sarif"
+    for_programs = True
+    shows_text = True
+
+    def render(self, report: Report, layout: Layout, write: Callable[[str], object]) -> None:
+        from checker_builtin.reporters.sarif import render
+
+        render(report, write)
+
+
+class GithubReporter:
+    """Annotations of GitHub Actions."""
+
+    name = "github"
+    for_programs = True
+
+    def render(self, report: Report, layout: Layout, write: Callable[[str], object]) -> None:
+        from checker_builtin.reporters.github import render
+
+        render(report, write)
+
+
+class RdjsonReporter:
+    """The format of reviewdog; it keeps the text to count bytes in its lines."""
+
+    name = "rdjson"
+    for_programs = True
+    shows_text = True
+
+    def render(self, report: Report, layout: Layout, write: Callable[[str], object]) -> None:
+        from checker_builtin.reporters.rdjson import render
+
+        render(report, write)
+
+
+class JunitReporter:
+    """JUnit XML, for services that show tests."""
+
+    name = "junit"
+    for_programs = True
+
+    def render(self, report: Report, layout: Layout, write: Callable[[str], object]) -> None:
+        from checker_builtin.reporters.junit import render
+
+        render(report, layout, write)
+
+
+class MarkdownReporter:
+    """A comment on a pull request or an issue."""
+
+    name = "markdown"
+    for_programs = True
+
+    def render(self, report: Report, layout: Layout, write: Callable[[str], object]) -> None:
+        from checker_builtin.reporters.markdown import render
+
+        render(report, layout, write)
+
+
+class CsvReporter:
+    """A table for Excel and WPS."""
+
+    name = "csv"
+    for_programs = True
+
+    def render(self, report: Report, layout: Layout, write: Callable[[str], object]) -> None:
+        from checker_builtin.reporters.csv_table import render
+
+        render(report, write)
+
+
 @hookimpl
 def checker_reporters() -> list[Reporter]:
-    return [TextReporter(), JsonReporter(), JsonLinesReporter()]
+    return [
+        TextReporter(),
+        JsonReporter(),
+        JsonLinesReporter(),
+        SarifReporter(),
+        GithubReporter(),
+        RdjsonReporter(),
+        JunitReporter(),
+        MarkdownReporter(),
+        CsvReporter(),
+    ]
