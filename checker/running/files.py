@@ -44,8 +44,13 @@ def _reports(folder: str, suffixes: tuple[str, ...]) -> Iterator[str]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.lower().endswith(suffixes) and not name.startswith((".", "~$")):
+            if is_report(name, suffixes):
                 yield os.path.join(root, name)
+
+
+def is_report(name: str, suffixes: tuple[str, ...]) -> bool:
+    """Whether a file of this name, the last part of a path, is a report: none is a hidden one or a lock of Word's."""
+    return name.lower().endswith(suffixes) and not name.startswith((".", "~$"))
 
 
 def same_file(path: str, other: str) -> bool:
