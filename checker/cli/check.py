@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from checker.cli.arguments import (
@@ -19,6 +19,7 @@ from checker.cli.arguments import (
 from checker.cli.outputs import Output, add_output_options, outputs_of, write_outputs
 from checker.extending.hookspecs import Layout
 from checker.extending.host import Extensions, load_extensions
+from checker.model.errors import ConfigError
 from checker.model.finding import SEVERITIES, Severity
 from checker.model.report import Report, exit_status
 from checker.running.config import Config
@@ -27,7 +28,12 @@ from checker.running.runner import Progress, check_paths
 from checker.settings.configurations import Configurations, RunSettings
 
 _MANY = 5  # documents from which a progress bar is worth its import
-_EPILOG = """退出码：0 没有达到 --fail-on 级别的问题；1 有；2 有文件或规则没能检查；3 程序内部出错。
+_EPILOG = """例子：
+  gongwen check 报送/ --baseline gongwen-baseline.json   旧问题不计，只看新出现的
+  gongwen check --changed                              只查最近一次提交以来改过的文稿
+  gongwen check --changed origin/main                  只查这个分支上改过的文稿
+
+退出码：0 没有达到 --fail-on 级别的问题；1 有；2 有文件或规则没能检查；3 程序内部出错。
 报告期写法：2018、2018-H1（上半年）、2018-Q3（三季度）、2018-09、2018-01-01..2018-12-31。"""
 
 
@@ -40,9 +46,10 @@ def add_parser(commands: Any) -> None:
         epilog=_EPILOG,
         formatter_class=Help,
     )
-    parser.add_argument("paths", nargs="+", metavar="文稿", help="文件、文件夹，或 -（标准输入）")
+    parser.add_argument("paths", nargs="*", metavar="文稿", help="文件、文件夹，或 -（标准输入）")
     add_reading_options(parser)
-    add_checking_options(parser)
+    add_fail_on(add_checking_options(parser))
+    add_comparing_options(parser)
     add_layout_options(parser)
     add_output_options(parser)
     parser.add_argument("--timing", action="store_true", help="最后列出费时的规则（写到标准错误）")
@@ -50,8 +57,8 @@ def add_parser(commands: Any) -> None:
     parser.set_defaults(run=run)
 
 
-def add_checking_options(parser: argparse.ArgumentParser) -> None:
-    """Which rules are applied, and what counts."""
+def add_checking_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Which rules are applied."""
     group = parser.add_argument_group("查什么")
     add_choosing_options(group)
     group.add_argument("--strict", action="store_true", help="另查文风等默认不查的提示")
@@ -65,11 +72,30 @@ def add_checking_options(parser: argparse.ArgumentParser) -> None:
         metavar="名称",
         help="本单位或经手人的名称，可写多次（核对最后保存文件的人）",
     )
+    return group
+
+
+def add_fail_on(group: argparse._ArgumentGroup) -> None:
+    """What counts."""
     group.add_argument(
         "--fail-on",
         choices=(*SEVERITIES, "never"),
         metavar="级别",
         help="有这一级及以上的问题时退出码为 1：error（默认）、warning、info、never",
+    )
+
+
+def add_comparing_options(parser: argparse.ArgumentParser) -> None:
+    """What was there before does not count, or is not even looked at."""
+    group = parser.add_argument_group("只看新的")
+    group.add_argument("--baseline", metavar="文件", help="不计基线里已有的问题（基线用 gongwen baseline create 建立）")
+    group.add_argument("--no-baseline", action="store_true", help="不用基线，配置文件里写了的也不用：新旧问题都列")
+    group.add_argument(
+        "--changed",
+        nargs="?",
+        const="HEAD",
+        metavar="版本",
+        help="只查 git 仓库里改过的文稿：最近一次提交以来的；写明版本（如 origin/main）则从那里分出以来的",
     )
 
 
@@ -90,21 +116,27 @@ def add_layout_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check and print; the exit status comes from the report alone."""
     extensions = load_extensions()
+    options.paths = _paths(options, extensions)
     configurations = configurations_of(options, extensions)
-    stated = configurations.run(options.paths[0])
+    stated = configurations.run(next(iter(options.paths), os.curdir))
     outputs = outputs_of(options, extensions, stated.outputs)
     engines = engines_of(options, extensions, outputs, configurations)
     layout = layout_of(options, stated)
     fail_on = layout.fail_on
+    if not options.paths:  # nothing changed
+        from checker.cli.changed import write_unchanged
+
+        return write_unchanged(options.changed, engines, outputs, layout)
+    settled = _settled(options, stated, engines)
     if options.annotate is None:
-        report = _checked(options, engines)
+        report = settled(_checked(options, engines))
         status = write_outputs(report, outputs, layout)
         _write_timing(options, report)
         return max(status, exit_status(report, fail_on))
     from checker.cli.copying import write_copy
     from checker.running.annotating import check_and_annotate  # few runs write
 
-    annotated = check_and_annotate(options.paths, options.annotate, engines)
+    annotated = check_and_annotate(options.paths, options.annotate, engines, settled)
     copied, told = write_copy(annotated, options.annotate)  # first: who reads the report may stop reading
     written = write_outputs(annotated.report, outputs, layout)
     print(told, file=sys.stderr)
@@ -132,6 +164,30 @@ def engines_of(
         timing=options.timing,
     )
     return Engines(lambda path: configurations.config(path, command), extensions, configurations.leaves_out)
+
+
+def _paths(options: argparse.Namespace, extensions: Extensions) -> list[str]:
+    """What is to be checked; nothing where nothing changed. Raises ConfigError."""
+    paths: list[str] = options.paths
+    if options.changed is not None:
+        from checker.cli.changed import changed_paths  # git is another program
+
+        return changed_paths(options.changed, paths, extensions.suffixes)
+    if not paths:
+        raise ConfigError("命令行有误：还缺少：文稿。用 gongwen check --help 查看用法。")
+    return paths
+
+
+def _settled(options: argparse.Namespace, stated: RunSettings, engines: Engines) -> Callable[[Report], Report]:
+    """Takes out of a report what the baseline knows. Raises ConfigError where its file is off."""
+    file = options.baseline or stated.baseline
+    if file is None or options.no_baseline:
+        return lambda report: report
+    from checker.running.baseline import apply, looked_at
+    from checker.running.baseline_file import read_baseline
+
+    baseline, looked = read_baseline(file), looked_at(options.paths, engines)
+    return lambda report: apply(report, baseline, looked)
 
 
 def layout_of(options: argparse.Namespace, stated: RunSettings) -> Layout:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from checker.extending.hookspecs import Annotating, RawFile
@@ -25,10 +25,13 @@ class Annotated(NamedTuple):
     trouble: str = ""
 
 
-def check_and_annotate(paths: Sequence[str], target: str, engines: Engines) -> Annotated:
+def check_and_annotate(
+    paths: Sequence[str], target: str, engines: Engines, settled: Callable[[Report], Report] = lambda report: report
+) -> Annotated:
     """Check one report and write its findings into a copy of the file, which is given back as bytes.
 
-    Raises ConfigError where the copy could not be what was asked for.
+    `settled` takes out of a report what does not count, as known findings. Raises
+    ConfigError where the copy could not be what was asked for.
     """
     path = _only(paths, engines.extensions)
     if engines.leaves_out(path):
@@ -46,20 +49,21 @@ def check_and_annotate(paths: Sequence[str], target: str, engines: Engines) -> A
             f"{'、'.join(_able(engines.extensions))}；请去掉 --annotate，或在原来的软件里另存为其中一种后再查。"
         )
     _refuse_suffix(path, target, reader.suffixes)
-    return _annotated(engine, reader, file)
+    return _annotated(engine, reader, file, settled)
 
 
-def _annotated(engine: Engine, reader: Annotating, file: RawFile) -> Annotated:
+def _annotated(engine: Engine, reader: Annotating, file: RawFile, settled: Callable[[Report], Report]) -> Annotated:
     try:
         document = engine.read(file)
     except UnreadableDocument as error:
         return _unread(engine, file.name, error)
     result = engine.check_read(file, document)
-    report = gathered([result], [engine.book])
+    report = settled(gathered([result], [engine.book]))
     try:
         # An earlier copy is judged without our own comments: what they say is no finding about the report.
         bare = file._replace(data=_written(engine, reader, file, ()))
-        located = result.located if bare.data == file.data else engine.check_bytes(bare).located
+        again = report if bare.data == file.data else settled(gathered([engine.check_bytes(bare)], [engine.book]))
+        located = again.results[0].located
         return Annotated(report, _written(engine, reader, bare, located), len(located))
     except (UnwritableDocument, UnreadableDocument) as error:
         return Annotated(report, None, trouble=str(error))

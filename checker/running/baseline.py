@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from checker.model.report import Located, Report, Result, Stale, Suppressed
 from checker.model.text import fold_words
+from checker.reading.citing import day
 from checker.running.choosing import asked
 from checker.running.digest import sha256
 from checker.running.engines import Engines
@@ -154,6 +155,7 @@ def _matched(result: Result, path: str | None, before: Frozen | None, looked: Lo
         return Match(result, path, None, new=result.located)
     known, new, left = _paired(result.located, before.entries)
     silent = {skipped.rule for skipped in result.skipped} | {failure.what for failure in result.failures}
+    silent |= {untold.rule for untold in result.untold}  # its finding may be one of those that are only counted
     all_silent = not result.sha256 or result.path in silent
     gone: list[Entry] = []
     unjudged: list[Entry] = []
@@ -238,7 +240,7 @@ def _settled(match: Match, file: str) -> Result:
     if not match.known:
         return match.result
     known = tuple(
-        Suppressed(located, "baseline", f"基线（{entry.made}）", where=file) for located, entry in match.known
+        Suppressed(located, "baseline", f"{day(entry.made)}记入基线", where=file) for located, entry in match.known
     )
     return match.result._replace(located=match.new, suppressed=(*match.result.suppressed, *known))
 

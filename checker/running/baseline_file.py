@@ -20,6 +20,7 @@ _json = json.JSONEncoder(ensure_ascii=False).encode
 
 def read_baseline(path: str) -> Baseline:
     """The baseline of a file. Raises ConfigError for one that is missing, damaged or something else."""
+    path = shown_path(path)
     data = _bytes(path)
     if conflict := _CONFLICT.search(data):
         line = data.count(b"\n", 0, conflict.start()) + 1
@@ -36,6 +37,14 @@ def read_baseline(path: str) -> Baseline:
     except (ValueError, RecursionError):
         raise ConfigError(f"“{path}”不是基线文件（不是 UTF-8 的 JSON），请核对文件名。") from None
     return Baseline(path, _Reading(path).documents(record))
+
+
+def shown_path(path: str) -> str:
+    """A path as people and reports name it: from the working folder on, where that is not longer."""
+    try:
+        return min(os.path.relpath(path), path, key=len) if os.path.isabs(path) else path
+    except ValueError:  # another drive of Windows
+        return path
 
 
 def write_baseline(baseline: Baseline) -> None:

@@ -1,9 +1,10 @@
 """The reports of a git repository that changed: against the last commit, or since a branch left another one."""
 
+from __future__ import annotations
+
 import os
 import stat
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from checker.model.characters import flat
 from checker.model.errors import ConfigError
@@ -17,19 +18,13 @@ _DIFFERING = (
 )
 
 
-class Changes(NamedTuple):
-    """The reports that changed, as paths from the working folder, sorted; `against` is the revision asked for."""
-
-    paths: tuple[str, ...]
-    against: str
-
-
-def changed_reports(paths: Sequence[str], revision: str, suffixes: tuple[str, ...]) -> Changes:
+def changed_reports(paths: Sequence[str], revision: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
     """The reports below the paths that differ from where HEAD left `revision`; without paths, of the whole repository.
 
-    What differs is the working folder: committed since, staged, unstaged, and untracked
-    unless ignored. Deleted ones are left out, renamed ones go by their new names; links
-    too, as what changed is not what they lead to. Raises ConfigError.
+    They are given as paths from the working folder, sorted. What differs is the working
+    folder: committed since, staged, unstaged, and untracked unless ignored. Deleted ones
+    are left out, renamed ones go by their new names; links too, as what changed is not
+    what they lead to. Raises ConfigError.
     """
     if STANDARD_INPUT in paths:
         raise ConfigError("--changed 不能和标准输入“-”一起用，请去掉其中一个。")
@@ -45,7 +40,12 @@ def changed_reports(paths: Sequence[str], revision: str, suffixes: tuple[str, ..
         for path in _changed(git, revision, suffixes)
         if any(_within(path, limit) for limit in limits[root])
     ]
-    return Changes(tuple(sorted(map(_shown, dict.fromkeys(found)))), revision)
+    return tuple(sorted(map(_shown, dict.fromkeys(found))))
+
+
+def is_revision(words: str, folder: str) -> bool:
+    """Whether a repository knows these words as a commit, a branch or a tag. Raises ConfigError."""
+    return not words.startswith("-") and _commit(Git(folder or "."), words) is not None
 
 
 def _changed(git: Git, revision: str, suffixes: tuple[str, ...]) -> Iterable[str]:

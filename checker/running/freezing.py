@@ -1,6 +1,7 @@
 """A baseline made from a run, and brought up to date by a later one."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -53,12 +54,9 @@ def update(report: Report, baseline: Baseline, looked: Looked, made: str | None,
     return Updated(baseline._replace(documents=tuple(documents.values())), removed, added, kept, left)
 
 
-def counts(entries: Iterable[Entry]) -> dict[str, int]:
-    """How many entries each rule has, the most first."""
-    found: dict[str, int] = {}
-    for entry in entries:
-        found[entry.rule] = found.get(entry.rule, 0) + 1
-    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+def by_rule(entries: Iterable[Entry]) -> dict[str, int]:
+    """How many entries each rule has."""
+    return dict(Counter(entry.rule for entry in entries))
 
 
 def _stayed(match: Match) -> list[Entry]:

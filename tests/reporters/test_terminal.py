@@ -78,7 +78,7 @@ def test_what_was_left_out_is_said_with_its_reasons(annual: Result, rendered: Re
         "\n"
         "基线：有2处问题已不在文稿中（“旧总结.txt”），可用 gongwen baseline update 从基线中去掉。\n"
         "\n"
-        "可以提交：未发现问题；已忽略9处，理由见上。\n"
+        "不计基线中已有的问题，可以提交：未发现问题；已忽略9处，理由见上。\n"
     )
 
 

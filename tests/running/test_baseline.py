@@ -82,7 +82,7 @@ def test_what_was_there_is_kept_with_the_reason(engines: Engines, write: Write, 
     report = against(engines, freeze(checked(engines, path), file, DAY), path)
     assert new_words(report) == []
     assert old_words(report) == ["截止目前", "既使", "按装"]
-    assert {each[1:] for each in report.results[0].suppressed} == {("baseline", f"基线（{DAY}）", file, None)}
+    assert {each[1:] for each in report.results[0].suppressed} == {("baseline", "2026年11月23日记入基线", file, None)}
     assert report.stale == ()
 
 

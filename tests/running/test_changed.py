@@ -47,7 +47,7 @@ def write(path: Path, text: str) -> None:
 
 
 def changed(*paths: str, against: str = "HEAD") -> list[str]:
-    found = changed_reports(paths, against, SUFFIXES).paths
+    found = changed_reports(paths, against, SUFFIXES)
     return [path.replace(os.sep, "/") for path in found]
 
 

@@ -29,9 +29,15 @@ def verdict(
         skipped = sum(len(result.skipped) for result in report.results)
         unused = f"；有{skipped}条规则没有用上，原因{reasons}" if skipped else ""
         ignored = f"；已忽略{report.suppressed_count}处，理由{reasons}" if report.suppressed_count else ""
-        head = "只查了选定的规则：" if partial else "可以提交："
+        head = "只查了选定的规则：" if partial else f"{_but_for_known(report)}可以提交："
         told.append((f"{head}{f'另有{may}，请斟酌' if may else '未发现问题'}{ignored}{unused}。", "bold green"))
     return told
+
+
+def _but_for_known(report: Report) -> str:
+    """What the baseline knows is still wrong."""
+    known = any(each.by == "baseline" for result in report.results for each in result.suppressed)
+    return "不计基线中已有的问题，" if known else ""
 
 
 def _demand(numbers: Sequence[tuple[Severity, int]]) -> str:
