@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from checker.model.errors import ConfigError
+from checker.model.errors import ConfigError, UnwritableDocument
 from checker.running.baseline import Baseline, Entry, Frozen
 from checker.running.writing import write_atomically
 
@@ -49,7 +49,10 @@ def shown_path(path: str) -> str:
 
 def write_baseline(baseline: Baseline) -> None:
     """Write the file whole or not at all. Raises UnwritableDocument."""
-    write_atomically(baseline.file, "".join(_lines(baseline)).encode("utf-8", "backslashreplace"))
+    try:
+        write_atomically(baseline.file, "".join(_lines(baseline)).encode("utf-8", "backslashreplace"))
+    except UnwritableDocument as error:
+        raise UnwritableDocument(f"基线没有写成（{baseline.file}）：{error}") from error
 
 
 def _lines(baseline: Baseline) -> Iterator[str]:

@@ -156,6 +156,14 @@ def test_standard_input_cannot_be_entered_and_is_all_new(
     assert check(capsys, "-", "--baseline", FILE)[1:] == (["截止目前"], 0, [])
 
 
+def test_a_folder_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "baseline", "create", "--file", "无/基线.json", "没有要记的.txt", *ONLY)
+    assert (status, out) == (2, "")
+    assert err == (
+        "gongwen：基线没有写成（无/基线.json）：写不了这个文件：要写入的文件夹不存在，请核对路径，或先建好文件夹。\n"
+    )
+
+
 @pytest.mark.parametrize("command", [("check", "报送", "--baseline"), ("baseline", "show", "--file")])
 def test_a_baseline_that_is_not_there(capsys: pytest.CaptureFixture[str], command: tuple[str, ...]) -> None:
     status, out, err = run(capsys, *command, "没有.json")
