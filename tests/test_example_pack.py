@@ -43,12 +43,21 @@ def environment(cache: Path, *path: Path) -> dict[str, str]:
     }
 
 
-def found_by_plugin(folder: Path, *path: Path) -> list[tuple[str, str, str]]:
+def run(folder: Path, arguments: list[str], *path: Path) -> subprocess.CompletedProcess[str]:
+    """A module of the interpreter, run in the folder with these on its import path."""
+    command = [sys.executable, "-m", *arguments]
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, encoding="utf-8", check=False, env=environment(folder, *path)
+    )
+
+
+def found_by_plugin(
+    folder: Path, *path: Path, name: str = "总结.txt", text: str = REPORT
+) -> list[tuple[str, str, str]]:
     """What the plugin's rules find in the report, as the command tells it."""
-    (folder / "总结.txt").write_text(REPORT, encoding="utf-8")
-    command = [sys.executable, "-m", "checker", "check", "--fail-on", "never", "--format", "json", "总结.txt"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, check=False, env=environment(folder, *path))
-    assert done.returncode == 0, done.stderr.decode()
+    (folder / name).write_text(text, encoding="utf-8")
+    done = run(folder, ["checker", "check", "--fail-on", "never", "--format", "json", name], *path)
+    assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert told["summary"]["failures"] == 0
     return [
@@ -58,20 +67,44 @@ def found_by_plugin(folder: Path, *path: Path) -> list[tuple[str, str, str]]:
     ]
 
 
-def test_its_own_test_passes(installed: Path, tmp_path: Path) -> None:
-    test = shutil.copy(PLUGIN / "tests" / "test_rules.py", tmp_path)
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(tmp_path), test]
-    done = subprocess.run(
-        command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, env=environment(tmp_path, installed)
-    )
+def test_its_own_tests_pass(installed: Path, tmp_path: Path) -> None:
+    shutil.copytree(PLUGIN / "tests", tmp_path / "tests", ignore=shutil.ignore_patterns("__pycache__"))
+    done = run(tmp_path, ["pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(tmp_path), "tests"], installed)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "4 passed" in done.stdout  # a bad and a good example of each of its two rules
+    assert "21 passed" in done.stdout
+
+
+def test_its_types_hold(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    shutil.copytree(PLUGIN / "acme_report_rules", source / "acme_report_rules")
+    command = [sys.executable, "-m", "mypy", "--strict", str(source / "acme_report_rules")]
+    known = dict(os.environ) | {"MYPYPATH": str(source)}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False, env=known)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_command_uses_its_rule_and_its_kind(installed: Path, tmp_path: Path) -> None:
     expected = [("acme/long-sentence", "info", LONG), ("acme/former-name", "warning", "示例市老城局")]
     assert found_by_plugin(tmp_path, installed) == expected
     assert found_by_plugin(tmp_path, installed) == expected  # once more, with discovery and rules remembered
+
+
+@pytest.mark.parametrize("name", ["总结.gwt", "总结.txt"])
+def test_the_command_reads_its_format_by_suffix_and_by_its_first_bytes(
+    installed: Path, tmp_path: Path, name: str
+) -> None:
+    text = f"GWT 1\n标题：示例市新城局2019年工作总结\n====\n# 一、主要工作\n{LONG}\n"
+    assert found_by_plugin(tmp_path, installed, name=name, text=text) == [("acme/long-sentence", "info", LONG)]
+
+
+def test_the_command_prints_its_report(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "总结.txt").write_text(REPORT, encoding="utf-8")
+    done = run(tmp_path, ["checker", "check", "--only", "acme", "--format", "acme-list", "总结.txt"], installed)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        "1. 【可参考】总结.txt，第3行：这一句有51字，超过40字。\n"
+        "2. 【请核对】总结.txt，第4行：“示例市老城局”是本单位旧称，应为“示例市新城局”。\n"
+    )
 
 
 def test_without_it_the_command_knows_nothing_of_it(tmp_path: Path) -> None:

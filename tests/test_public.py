@@ -53,6 +53,12 @@ PUBLIC = {
         rules_without_examples
         in_period
         RuleExample: example engine
+        found_in
+        reader_contract
+        document_contract
+        spoiled_files
+        rendered
+        sample_report
     """,
     "checker.model.document": """
         ParagraphKind

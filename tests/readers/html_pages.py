@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from checker.extending.hookspecs import RawFile
 from checker.model.document import Document
+from checker.testing import document_contract
 from checker_builtin.readers import HtmlReader
-from tests.readers.contract import document_contract
 
 PROSE = "我局坚持以党的政治建设为统领，扎实开展主题教育，机关党建工作取得新进步。"
 TITLE = "云川市水务局2021年党建工作总结"

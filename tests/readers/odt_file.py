@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from checker.extending.hookspecs import RawFile
 from checker.model.document import Document
+from checker.testing import document_contract
 from checker_builtin.readers import OdtReader
-from tests.readers.contract import document_contract
 
 TEXT = "application/vnd.oasis.opendocument.text"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from checker.extending.hookspecs import RawFile, Reader
+from checker.extending.hookspecs import Reader
 from checker.model.errors import UnreadableDocument
+from checker.testing import reader_contract
 from checker_builtin.readers import MarkdownReader, TextReader
-from tests.readers.contract import reader_contract
 
 _BITS = (
     *(
@@ -76,4 +76,4 @@ def test_contract(reader: Reader, text: str) -> None:
     text = text.removeprefix("\ufeff")
     data = b"\xef\xbb\xbf" + text.encode()
     with suppress(UnreadableDocument):  # nothing visible in it
-        reader_contract(reader, RawFile("报告", data), text)
+        reader_contract(reader, data, "报告", text=text)

@@ -8,12 +8,12 @@ from checker.extending.hookspecs import RawFile
 from checker.model.document import Document
 from checker.model.errors import UnreadableDocument
 from checker.model.text import Span
+from checker.testing import reader_contract
 from checker_builtin.readers import MarkdownReader
-from tests.readers.contract import reader_contract
 
 
 def read(text: str) -> Document:
-    return reader_contract(MarkdownReader(), RawFile("总结.md", text.encode()), text)
+    return reader_contract(MarkdownReader(), text.encode(), "总结.md", text=text)
 
 
 def paragraphs(text: str) -> list[str]:

@@ -7,11 +7,11 @@ import pytest
 from checker.extending.hookspecs import RawFile
 from checker.model.document import Document
 from checker.model.errors import UnreadableDocument
+from checker.testing import document_contract
 from checker_builtin.readers import OfdReader
 from checker_builtin.readers.ofd import reading
 from checker_builtin.readers.ofd.objects import steps
 from checker_builtin.readers.ofd.reading import resolved
-from tests.readers.contract import document_contract
 from tests.readers.ofd_file import line, ofd_file, page, root, typeset
 from tests.readers.samples import SAMPLES, checked, facts, found, text_of
 

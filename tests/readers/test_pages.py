@@ -11,9 +11,9 @@ import pytest
 
 from checker.extending.hookspecs import RawFile
 from checker.model.document import Document
+from checker.testing import document_contract
 from checker_builtin.readers.pages.document import document_of
 from checker_builtin.readers.pages.glyphs import Box, Glyph, Page
-from tests.readers.contract import document_contract
 
 _LEFT, _RIGHT = 80.0, 528.0  # 28 characters of 16 points
 

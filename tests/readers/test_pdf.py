@@ -12,10 +12,10 @@ from pypdfium2 import raw
 from checker.extending.hookspecs import RawFile
 from checker.model.document import Document
 from checker.model.errors import UnreadableDocument
+from checker.testing import document_contract
 from checker_builtin.readers import PdfReader
 from checker_builtin.readers.pdf import child
 from tests.libre_office import TEXT_IN, converted, needs_libre_office
-from tests.readers.contract import document_contract
 from tests.readers.pdf_file import assembled, pdf_file, picture, ruled, show, stream, typeset
 from tests.readers.samples import SAMPLES, SHARED, checked, facts, found, text_of
 from tests.readers.set_text import LAYOUTS, set_text

@@ -10,14 +10,14 @@ import pytest
 from checker.extending.hookspecs import RawFile
 from checker.model.document import Document
 from checker.model.text import Span
+from checker.testing import reader_contract
 from checker_builtin.readers import TextReader
-from tests.readers.contract import reader_contract
 
 _CORPUS = Path(__file__).resolve().parents[2] / "../shared/corpus/dated-official-texts.jsonl"
 
 
 def read(text: str) -> Document:
-    return reader_contract(TextReader(), RawFile("总结.txt", text.encode()), text)
+    return reader_contract(TextReader(), text.encode(), "总结.txt", text=text)
 
 
 def paragraphs(text: str) -> list[str]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from checker.extending.hookspecs import Fields
-from checker.model.document import Document
-from checker.model.finding import Category, Finding
-from checker.model.rule import Rule
+from checker import Category, Document, Fields, Finding, Rule
 
 
 class LengthOptions(NamedTuple):
@@ -26,12 +23,18 @@ class LengthKind:
     options = LengthOptions
 
     def read(self, fields: Fields) -> LengthOptions:
+        """The options of a rule; what is off is refused with the key, file, line and column are added."""
         most = fields.integer("most")
         if most < 1:
             fields.refuse("most", "应是正整数")
         return LengthOptions(most)
 
+    def holes(self, options: LengthOptions) -> Sequence[str]:
+        """The words that `run` gives to messages: a message with another hole is refused when it is loaded."""
+        return ("found", "length", "most")
+
     def run(self, rule: Rule[LengthOptions], document: Document) -> Iterator[Finding]:
+        """Spans are code points of `document.text`; message, severity and sources are the rule's business."""
         for sentence in document.sentences:
             length = sentence.end - sentence.start
             if length > rule.options.most:

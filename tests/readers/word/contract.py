@@ -13,10 +13,10 @@ from lxml import etree
 from checker.extending.hookspecs import RawFile
 from checker.model.document import Document
 from checker.model.pieces import Piece
+from checker.testing import document_contract
 from checker_builtin.readers.word.characters import run_characters
 from checker_builtin.readers.word.names import STRICT, P, R
 from checker_builtin.readers.word.reader import read_word
-from tests.readers.contract import document_contract
 from tests.word_file import WordFile
 
 _ORDER = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")  # then headers and footers

@@ -1,4 +1,4 @@
-"""For authors of rules and plugins: every example of every rule as a test case.
+"""Every example of every rule as a test case.
 
     from checker.testing import check_example, examples_of
     @pytest.mark.parametrize("example", examples_of("my_package/rules/my-pack"), ids=str)
