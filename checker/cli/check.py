@@ -163,7 +163,7 @@ def engines_of(
         keep_text=any(getattr(output.reporter, "shows_text", False) for output in outputs),
         timing=options.timing,
     )
-    return Engines(lambda path: configurations.config(path, command), extensions, configurations.leaves_out)
+    return configurations.engines(command, extensions)
 
 
 def _paths(options: argparse.Namespace, extensions: Extensions) -> list[str]:

@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     from checker.rulebase.rulepage import rule_page, word_page
     from checker.rulebase.wordsearch import mentions
 
-    library = load_library(options.rules)
+    library = load_library(options)
     rules = library.rules
     rule = _named(options.what, rules)
     if rule is not None:

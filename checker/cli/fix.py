@@ -17,7 +17,6 @@ from checker.model.errors import CheckerError, ConfigError, UnwritableDocument
 from checker.model.report import Failure
 from checker.running.config import Config
 from checker.running.engine import Engine
-from checker.running.engines import Engines
 from checker.running.files import STANDARD_INPUT, expand, same_file
 from checker.running.fixing import Fixing, fix
 from checker.running.writing import write_atomically
@@ -60,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     )
     items = list(expand(options.paths, extensions.suffixes))
     _refuse(options, items)
-    engines = Engines(lambda path: configurations.config(path, command), extensions, configurations.leaves_out)
+    engines = configurations.engines(command, extensions)
     engines.of(options.paths[0])
     status = _DONE
     for error in (error for book in engines.books for error in book.errors):

@@ -8,7 +8,7 @@ from contextlib import redirect_stdout
 from functools import partial
 from typing import Any
 
-from checker.cli.arguments import Help, add_reading_options, period_of
+from checker.cli.arguments import Help, add_reading_options, configurations_of, period_of
 from checker.extending.host import load_extensions
 from checker.model.errors import ConfigError
 from checker.running.config import Config
@@ -46,11 +46,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _engines(options: argparse.Namespace) -> Engines:
-    config = Config(
+    extensions = load_extensions()
+    command = Config(
         type=options.type,
         period=period_of(options.period),
         rules=tuple(options.rules),
         unit=tuple(options.unit),
         strict=options.strict,
     )
-    return Engines.alike(config, load_extensions())
+    return configurations_of(options, extensions).engines(command, extensions)

@@ -20,7 +20,7 @@ SCHEMA = 1  # of the JSON list
 
 def run(options: argparse.Namespace) -> int:
     """Print the rules that were asked for. Raises ConfigError for a pack, kind or category that there is not."""
-    library = load_library(options.rules)
+    library = load_library(options)
     packs = [pack._replace(rules=tuple(_chosen(pack.rules, options))) for pack in _packs(library, options)]
     rules = [rule for pack in packs for rule in pack.rules]
     if options.format == "json":

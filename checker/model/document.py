@@ -104,6 +104,8 @@ class Facts(NamedTuple):
     written: Written | None = None
     conflicts: tuple[Conflict, ...] = ()
     unit: tuple[str, ...] = ()  # names of the unit and its people, as the configuration gives them
+    trade: str = ""  # what the unit does, and the unit above it, by the configuration
+    superior: str = ""
 
 
 _NOTHING_KNOWN = Facts()

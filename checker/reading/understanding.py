@@ -26,11 +26,13 @@ _BESIDE = ("header", "footer", "footnote")
 
 
 class Assumed(NamedTuple):
-    """What the person says about the report: its type, the period it covers, the unit and its people."""
+    """What the person says about the report: its type, the period it covers, the unit and its people, its trade."""
 
     type: str | None = None
     period: Window | None = None
     unit: tuple[str, ...] = ()
+    trade: str = ""
+    superior: str = ""
 
 
 _NOTHING = Assumed()
@@ -116,6 +118,8 @@ def _facts(document: Document, front: Front, signature: Signature, assumed: Assu
         written=written,
         conflicts=(*apart, *conflicts),
         unit=assumed.unit,
+        trade=assumed.trade,
+        superior=assumed.superior,
     )
 
 

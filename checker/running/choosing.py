@@ -66,7 +66,7 @@ def _refuse_unknown(rules: Sequence[Rule[Any]], config: Config, unread: Sequence
     ids = [rule.id for rule in rules]
     known = {*ids, *(rule.partition("/")[0] for rule in ids)}
     options = (("--only", config.only), ("--skip", config.skip), ("规则开关", (*config.on, *config.off)))
-    stated = [(where, name) for name, where in config.stated_at if name != "--type"]
+    stated = [(where, name) for name, where in config.stated_at if not name.startswith("--")]
     for where, name in (*stated, *((option, name) for option, names in options for name in names)):
         if name not in known:
             missing = f"（另有规则文件读不了：{unread[0]}）" if unread else ""

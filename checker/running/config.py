@@ -24,11 +24,12 @@ class Config(NamedTuple):
     `type` and `period` overrule what the reports say; `rules` are folders of packs beside the installed ones.
 
     `layout` switches on the rules that need to know how the text looks. `unit` are the
-    names of the unit and of the people who write for it. `strict` adds the rules that are
+    names of the unit and of the people who write for it; `trade` is what it does (水务), `superior`
+    the unit above it. `strict` adds the rules that are
     off by default. `on`, `off`, `only`, `skip` and `locked` name rules by id ('dates/no-such-day')
     or by pack ('dates'); `only` and `skip` come from the command line. `graded` gives rules or packs
     another severity. `words` are the unit's word lists. `stated_at` says where in a configuration a
-    rule, a pack or the type ('--type') is named.
+    rule, a pack, the type ('--type') or the period ('--period') is named.
     `keep_text` keeps the document's text in the result. `today` is the ISO day against which
     suppressions expire; '' where they never do. `most_told` findings of one rule in one
     document are told one by one, None: all; the others are counted. `timing` measures what takes how long.
@@ -42,6 +43,8 @@ class Config(NamedTuple):
     most_bytes: int = MOST_BYTES
     layout: bool = False
     unit: tuple[str, ...] = ()
+    trade: str = ""
+    superior: str = ""
     strict: bool = False
     on: tuple[str, ...] = ()
     off: tuple[str, ...] = ()

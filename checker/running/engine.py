@@ -91,7 +91,8 @@ class Engine:
 
     def understood(self, document: Document) -> Document:
         """What a reader made, with what the configuration says of it taken as known."""
-        assumed = Assumed(self.config.type, self.config.period, self.config.unit)
+        config = self.config
+        assumed = Assumed(config.type, config.period, config.unit, config.trade, config.superior)
         return understand(document, self.book.profiles, assumed)
 
     def check_understood(self, document: Document) -> Result:
@@ -107,7 +108,8 @@ class Engine:
         located, allowed = self._parted(locate(told, document), document)
         self._lap("locating")
         unread = [Failure(document.name, sentence) for sentence in document.unread]
-        result = Result(document.name, "", facts_text(document), located, skipped, (*unread, *failures), allowed)
+        facts = facts_text(document, dict(self.config.stated_at))
+        result = Result(document.name, "", facts, located, skipped, (*unread, *failures), allowed)
         seconds = self._stopwatch.taken() if self._stopwatch else ()
         return result._replace(untold=untold, seconds=seconds) if untold or seconds else result
 

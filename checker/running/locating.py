@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from checker.model.document import Document, Evidence
 from checker.model.finding import Finding
@@ -29,8 +30,8 @@ def locate(findings: Iterable[Finding], document: Document) -> tuple[Located, ..
     return tuple([_located(*each, document, sections, seen) for each in zip(findings, texts, words, strict=True)])
 
 
-def facts_text(document: Document) -> FactsText:
-    """The facts of a report in words, with the lines of their evidence."""
+def facts_text(document: Document, stated_at: Mapping[str, str]) -> FactsText:
+    """The facts of a report in words, with the lines of their evidence; `stated_at` as in Config."""
     facts = document.facts
     return FactsText(
         title=fold_words(document[facts.title]) if facts.title else None,
@@ -39,10 +40,20 @@ def facts_text(document: Document) -> FactsText:
         organisation=facts.organisation,
         period=(facts.period.start, facts.period.end) if facts.period else None,
         written=facts.written.date if facts.written else None,
-        type_evidence=_evidence(facts.type_evidence, document),
-        period_evidence=_evidence(facts.period.evidence, document) if facts.period else (),
+        type_evidence=_stated(_evidence(facts.type_evidence, document), stated_at.get("--type")),
+        period_evidence=_stated(_evidence(facts.period.evidence, document), stated_at.get("--period"))
+        if facts.period
+        else (),
         written_evidence=_evidence(facts.written.evidence, document) if facts.written else (),
     )
+
+
+def _stated(evidence: tuple[EvidenceText, ...], where: str | None) -> tuple[EvidenceText, ...]:
+    """What a configuration says is no option of the command line; its folder is the same for the whole report."""
+    if where is None:
+        return evidence
+    name = os.path.basename(where)
+    return tuple([EvidenceText("configuration", name, None) if each[0] == "option" else each for each in evidence])
 
 
 def _evidence(evidence: tuple[Evidence, ...], document: Document) -> tuple[EvidenceText, ...]:

@@ -4,8 +4,10 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from checker.extending.host import Extensions
 from checker.model.errors import CheckerError, ConfigError
 from checker.running.config import Config
+from checker.running.engines import Engines
 from checker.running.files import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -61,6 +63,21 @@ class Configurations:
             base = os.getcwd() if self._given is not None else os.path.dirname(file)
             self._settings[file] = open_settings(file, base, self._packs)
         return self._settings[file]
+
+    def engines(self, command: Config, extensions: Extensions) -> Engines:
+        """The engines of a run, the command line above each file's configuration."""
+
+        def configure(path: str) -> Config:
+            settings = self.settings(path)
+            if settings is not None and settings.is_new:
+                # What holds for files that are not of this run is looked at, too: a slip there would wait unseen.
+                others = Engines(lambda path: command, extensions)
+                for config in dict.fromkeys(settings.configs()):
+                    others.having(config)
+                settings.keep()
+            return self.config(path, command)
+
+        return Engines(configure, extensions, self.leaves_out)
 
     def config(self, path: str, command: Config) -> Config:
         """How the file at a path is checked: its configuration, and above it what the command line says."""
@@ -133,7 +150,7 @@ def _has_table(path: str) -> bool:
 
 def above(config: Config, command: Config) -> Config:
     """A configuration with the command line above it."""
-    at = config.stated_at
+    said = {"--type" if command.type else "", "--period" if command.period else ""}
     return command._replace(
         type=command.type or config.type,
         period=command.period or config.period,
@@ -141,6 +158,8 @@ def above(config: Config, command: Config) -> Config:
         rules=tuple(dict.fromkeys((*config.rules, *command.rules))),
         layout=command.layout or config.layout,
         unit=(*config.unit, *command.unit),
+        trade=config.trade,
+        superior=config.superior,
         strict=command.strict or config.strict,
         on=config.on,
         off=config.off,
@@ -148,5 +167,5 @@ def above(config: Config, command: Config) -> Config:
         graded=config.graded,
         options=config.options,
         words=(*config.words, *command.words),
-        stated_at=tuple(one for one in at if one[0] != "--type") if command.type else at,
+        stated_at=tuple(one for one in config.stated_at if one[0] not in said),
     )

@@ -28,9 +28,8 @@ def open_settings(file: str, base: str, packs: Mapping[str, str]) -> Settings:
     if layers is not None:
         return Settings(layers, base)
     stack = _Stack(packs)
-    settings = Settings(tuple(stack.layers(file)), base)
-    write_cache(name, json.dumps(_kept(settings.layers, stack)).encode())
-    return settings
+    layers = tuple(stack.layers(file))
+    return Settings(layers, base, lambda: write_cache(name, json.dumps(_kept(layers, stack)).encode()))
 
 
 class _Stack:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, cast
 
 from checker.model.errors import ConfigError
@@ -18,15 +18,30 @@ from checker.settings.merging import Merged
 
 
 class Settings:
-    """`layers` from the lowest to the file itself; `base` is the folder that its patterns of paths begin at."""
+    """`layers` from the lowest to the file itself; `base` is the folder that its patterns of paths begin at.
 
-    def __init__(self, layers: Sequence[Layer], base: str) -> None:
+    `keep` keeps them for the next run; None: they are those of an earlier one.
+    """
+
+    def __init__(self, layers: Sequence[Layer], base: str, keep: Callable[[], None] | None = None) -> None:
         self.layers = tuple(layers)
+        self._keep = keep
         self._base = base
         self._blocks = [block for layer in layers for block in layer.blocks]
         self._merged: dict[tuple[int, ...], Merged] = {}
         self._configs: dict[tuple[int, ...], Config] = {}
         self._whole = Merged.of([layer.stated for layer in layers])
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the files have changed since a run went well."""
+        return self._keep is not None
+
+    def keep(self) -> None:
+        """All is well with them: no need to read them again."""
+        if self._keep is not None:
+            self._keep()
+        self._keep = None
 
     @property
     def file(self) -> str:
@@ -103,6 +118,7 @@ def _config(merged: Merged) -> Config:
     rules = list(merged.below("rules"))
     period, kind = merged.value("period"), merged.value("type")
     names = [(one.key[1], one.where) for one in rules]
+    names += [(option, one.where) for option, one in (("--type", kind), ("--period", period)) if one]
     return Config(
         type=kind.value if kind else None,
         period=Window(*period.value[1:]) if period else None,
@@ -110,6 +126,8 @@ def _config(merged: Merged) -> Config:
         rules=tuple(_pack(one) for one in merged.all("packs", "own")),
         layout=bool(_value(merged, "layout")),
         unit=_unit(merged),
+        trade=_value(merged, "unit", "trade") or "",
+        superior=_value(merged, "unit", "superior") or "",
         strict=bool(_value(merged, "strict")),
         on=tuple(one.key[1] for one in rules if one.key[2] == "on" and one.value),
         off=tuple(one.key[1] for one in rules if one.key[2] == "on" and not one.value),
@@ -117,7 +135,7 @@ def _config(merged: Merged) -> Config:
         graded=tuple((one.key[1], cast("Severity", one.value)) for one in rules if one.key[2] == "severity"),
         options=tuple(_options(rules)),
         words=tuple(_words(one) for one in merged.all("words")),
-        stated_at=(*names, *([("--type", kind.where)] if kind else [])),
+        stated_at=tuple(names),
     )
 
 

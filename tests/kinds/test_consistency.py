@@ -14,6 +14,7 @@ from checker.model.errors import RuleError
 from checker.model.finding import Edit, Finding
 from checker.model.rule import Hit, Rule
 from checker.model.text import occurrences
+from checker.reading.building import DocumentBuilder
 from checker.reading.understanding import Assumed, understand
 from checker.rulebase.loader import load_pack
 from checker_builtin.kinds.consistency.kind import ConsistencyKind, ConsistencyOptions
@@ -145,6 +146,17 @@ def test_the_unit_of_the_configuration_goes_before_that_of_the_text() -> None:
     assert words("trade", TRADES, of("青山县审计局", text, "青山县水务局")) == ["廉洁从审"]
 
 
+@pytest.mark.parametrize(
+    ("trade", "expected"), [("审计", []), ("政府审计", []), ("水务", ["廉洁从审"]), ("", ["廉洁从审"])]
+)
+def test_words_of_the_configured_trade_are_the_units_own(trade: str, expected: list[str]) -> None:
+    unit = read("求真务实、廉洁从审。").having(facts=Facts(organisation="青山县统计局", trade=trade))
+    masked = read(f"{MASKED}要求党员廉洁从审。").having(facts=Facts(trade=trade))
+
+    assert words("trade", TRADES, unit) == expected
+    assert words("masked", TRADES, masked) == expected
+
+
 MASKED = "完成XX项目XX个，查出问题XX个，移送线索XX件，走访XX人次，开展XX活动X次，撰写XX报告XX份，投入X万元。"
 MASKED_TEXTS: list[tuple[str | None, str, list[str]]] = [
     (None, f"{MASKED}要求党员廉洁从审，创新协查协审方法。", ["廉洁从审", "协查协审"]),
@@ -226,6 +238,21 @@ def test_the_configured_unit_is_not_the_one_that_signs() -> None:
     assert document[finding.span] == "青山县水务局"
     assert finding.message == "青山县水务局，本单位名称青山县林业局"
     assert finding.related == ()
+
+
+@pytest.mark.parametrize(
+    ("superior", "expected"), [("", ["安岭市水务局"]), ("安岭市水务局", []), ("清河市水务局", ["安岭市水务局"])]
+)
+def test_the_superior_may_stand_at_the_head_of_the_pages(superior: str, expected: list[str]) -> None:
+    builder = DocumentBuilder("总结.txt")
+    for line in ("青山县水务局2018年党建工作总结", LONG, SIGNED):
+        builder.paragraph(builder.add(line))
+        builder.add("\n")
+    builder.paragraph(builder.add("安岭市水务局"), "header")
+    document = understand(builder.build(), PROFILES, Assumed(superior=superior))
+    named = rule("unit")._replace(options=NamingOptions("unit"))
+
+    assert [document[finding.span] for finding in NamingKind().run(named, document)] == expected
 
 
 NAMES: list[tuple[str, str, list[str]]] = [

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.rulebase.packs import write_pack
 from tests.settings.folders import run, write
+from tests.test_start import HEAVY, PROGRAM, modules
 
 REPORT = "安岭市林业局2021年工作总结\n\n2021年11月31日，截止目前工作全部完成。\n"
 
@@ -106,3 +110,57 @@ def test_an_excluded_file_is_not_annotated(tmp_path: Path, capsys: pytest.Captur
         2,
         "gongwen：--annotate：配置文件里的 exclude 不检查这份文稿；要检查请改配置文件，或加 --no-config。\n",
     )
+
+
+def test_what_a_report_says_of_period_and_type(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, yaml="period: 2021\ntype: 述职报告\n", 总结__txt=REPORT)
+    _, out, _ = run(capsys, "check", tmp_path / "总结.txt")
+    assert "文种：述职报告（依据配置文件“gongwen.yaml 第2行第7列”）" in out
+    assert "报告期：2021年1月1日至12月31日（依据配置文件“gongwen.yaml 第1行第9列”；标题“" in out
+    _, out, _ = run(capsys, "check", "--format", "json", "--period", "2021", tmp_path / "总结.txt")
+    (document,) = json.loads(out)["documents"]
+    assert document["period"]["evidence"][0]["kind"] == "option"
+
+
+def test_slips_that_concern_other_files_do_not_wait_unseen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, yaml="paths:\n- {paths: ['别的*'], rules: {datse/no-such-day: off}}\n", 总结__txt=REPORT)
+    for _ in range(2):  # and it is said again
+        status, _, err = run(capsys, "check", tmp_path / "总结.txt")
+        assert (status, err.replace(f"{tmp_path}/", "")) == (
+            2,
+            "gongwen：gongwen.yaml 第2行第47列：没有“datse/no-such-day”这条规则或这个规则包。"
+            "是否想写“dates/no-such-day”？\n",
+        )
+
+
+def test_the_units_own_packs_are_listed_and_explained(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_pack(tmp_path / "县直")
+    write(tmp_path, yaml="packs: {own: [县直]}\n")
+    monkeypatch.chdir(tmp_path)
+    assert "县直/word" in run(capsys, "rules", "list", "--pack", "县直")[1]
+    assert run(capsys, "explain", "县直/word")[1].startswith("县直/word")
+    assert run(capsys, "rules", "list", "--no-config", "--pack", "县直")[0] == 2
+
+
+def test_every_start_with_a_configuration_but_the_first_reads_no_yaml(tmp_path: Path) -> None:
+    write(tmp_path, yaml="period: 2021\npaths:\n- {paths: ['*述职*'], strict: true}\n", 总结__txt=REPORT)
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM, "json", str(tmp_path / "总结.txt")],
+            capture_output=True,
+            check=True,
+            text=True,
+            encoding="utf-8",
+        )
+    seen = json.loads(done.stdout)
+    assert seen["status"] == 0
+    assert "checker.settings.settings" in seen["modules"]
+    assert not set(seen["modules"]) & (HEAVY | {"tomllib", "checker.settings.reading"})
+
+
+def test_a_start_without_a_configuration_looks_and_reads_nothing(tmp_path: Path) -> None:
+    write(tmp_path, 总结__txt=REPORT)
+    settings = {name for name in modules("json") if name.startswith("checker.settings")}
+    assert settings == {"checker.settings", "checker.settings.configurations"}

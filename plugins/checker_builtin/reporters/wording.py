@@ -12,6 +12,7 @@ from checker.reading.citing import day
 SEVERITY_STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _EVIDENCE = {
     "option": "命令行参数",
+    "configuration": "配置文件",
     "front matter": "文件头",
     "title": "标题",
     "signature": "落款",

@@ -33,7 +33,8 @@ def other_trades(document: Document, hits: Sequence[Hit[Words]]) -> Iterator[Odd
         return
     for hit in _first_ones(hits):
         entry = hit.entry
-        if counts(hit) and not _is_of(entry, units) and not _speaks_of_others(document, hit):
+        own = _is_of(entry, units) or _is_own_trade(entry, document.facts.trade)
+        if counts(hit) and not own and not _speaks_of_others(document, hit):
             yield Oddity(entry, (hit.span,), unit=units[0])
 
 
@@ -48,6 +49,8 @@ def masked_trades(document: Document, hits: Sequence[Hit[Words]]) -> Iterator[Od
     named: dict[int, int] = {}
     for hit in _first_ones(hits):
         entry = hit.entry
+        if _is_own_trade(entry, document.facts.trade):
+            continue
         if id(entry) not in named:
             named[id(entry)] = sum([text.count(name) for name in entry.names if len(name) > 1])
         if named[id(entry)] < _NAMED and counts(hit) and not _speaks_of_others(document, hit):
@@ -80,6 +83,11 @@ def _is_of_one_trade(unit: str) -> bool:
 
 def _is_of(entry: Words, units: Sequence[str]) -> bool:
     return any(name in unit for name in entry.names for unit in units)
+
+
+def _is_own_trade(entry: Words, trade: str) -> bool:
+    """Whether words are of the trade that the configuration names; without one it is not known."""
+    return bool(trade) and (trade in entry.trade or any(name in trade for name in entry.names))
 
 
 def _speaks_of_others(document: Document, hit: Hit[Words]) -> bool:

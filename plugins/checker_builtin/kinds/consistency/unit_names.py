@@ -80,7 +80,8 @@ def _names(document: Document) -> Iterator[UnitName]:
         words = document[span][:_LONGEST] if span is not None else ""
         if span is not None and ("局" in words or "厅" in words):
             name = _name_in(words, where, span)
-            if name is not None:
+            # A form of the superior's has its name at the head of each page.
+            if name is not None and not (where == "页眉" and name.words in fold_words(facts.superior)):
                 yield name
 
 
