@@ -29,6 +29,7 @@ from checker.running.config import Config
 from checker.running.engine import Engine
 from checker.running.engines import Engines
 from checker.running.runner import check_paths
+from checker.running.today import today
 
 StrPath = str | os.PathLike[str]
 
@@ -144,7 +145,7 @@ def _config(**options: Unpack[Options]) -> Config:
             raise ConfigError(f"{name}：应是文字（str），不是 {type(value).__name__}，如 {_WORDS[name]}。")
     if "period" in given:
         given["period"] = parse_period(given["period"])
-    return Config(**given, fail_on=None, keep_text=True)
+    return Config(**given, fail_on=None, keep_text=True, today=today())
 
 
 def _many(name: str, given: Any) -> tuple[Any, ...]:

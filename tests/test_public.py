@@ -29,7 +29,7 @@ PUBLIC = {
     "checker.extending.hookspecs": """
         hookimpl
         Hooks: checker_readers checker_kinds checker_rule_packs checker_reporters checker_executors
-        RawFile: name data encoding
+        RawFile: name data encoding sidecar
         Reader: name suffixes read
         Fields: text optional_text texts choice choices flag integer number day window pattern mapping each has refuse
         Kind: name category needs options read run
@@ -45,7 +45,7 @@ PUBLIC = {
         Telling: tell
         Starting: starter
     """,
-    "checker.reading.building": "DocumentBuilder: add generate mark look leave_unread paragraph build",
+    "checker.reading.building": "DocumentBuilder: add generate mark look leave_unread directive paragraph build",
     "checker.testing": """
         examples_of
         check_example
@@ -71,7 +71,7 @@ PUBLIC = {
         Facts: title type type_evidence organisation organisation_span signature signed_date addressee period written \
 conflicts unit
         Document: name text pieces paragraphs folded sentences times sections facts profile having places \
-marks looks unread paragraph_at sentence_at section_path
+marks looks unread directives suppression_faults paragraph_at sentence_at section_path
     """,
     "checker.model.errors": """
         CheckerError
@@ -99,6 +99,10 @@ marks looks unread paragraph_at sentence_at section_path
     "checker.model.marks": """
         MarkName
         Mark: name span text who key
+    """,
+    "checker.model.suppression": """
+        Directive: span words label line covers
+        SuppressionFault: state span where found detail
     """,
     "checker.model.looks": """
         RunLook: span font latin size bold italic underlined colour

@@ -25,6 +25,7 @@ from checker.model.report import Report, exit_status
 from checker.running.config import Config
 from checker.running.engines import Engines
 from checker.running.runner import Progress, check_paths
+from checker.running.today import today
 from checker.settings.configurations import Configurations, RunSettings
 
 _MANY = 5  # documents from which a progress bar is worth its import
@@ -161,6 +162,7 @@ def engines_of(
         skip=tuple(options.skip),
         categories=tuple(options.category),
         keep_text=any(getattr(output.reporter, "shows_text", False) for output in outputs),
+        today=today(),
         timing=options.timing,
     )
     return configurations.engines(command, extensions)

@@ -19,6 +19,7 @@ from checker.running.config import Config
 from checker.running.engine import Engine
 from checker.running.files import STANDARD_INPUT, expand, same_file
 from checker.running.fixing import Fixing, fix
+from checker.running.today import today
 from checker.running.writing import write_atomically
 
 _DONE, _NOT_DONE = 0, 2
@@ -55,6 +56,7 @@ def run(options: argparse.Namespace) -> int:
         encoding=options.encoding,
         rules=tuple(options.rules),
         words=tuple(options.words),
+        today=today(),
         most_told=None,  # each is mended
     )
     items = list(expand(options.paths, extensions.suffixes))

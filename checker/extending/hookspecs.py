@@ -27,11 +27,15 @@ def hookimpl(function: T) -> T:
 
 
 class RawFile(NamedTuple):
-    """A file as it was given: `name` as given, '-' for standard input; `encoding` None lets the reader find out."""
+    """A file as it was given: `name` as given, '-' for standard input; `encoding` None lets the reader find out.
+
+    `sidecar` are the bytes of the file beside it that lets findings be, None where there is none.
+    """
 
     name: str
     data: bytes
     encoding: str | None = None
+    sidecar: bytes | None = None
 
 
 @runtime_checkable

@@ -13,6 +13,7 @@ from checker.model.times import Day, TimeMention, Window
 if TYPE_CHECKING:  # a text file has neither
     from checker.model.looks import Looks
     from checker.model.marks import Mark
+    from checker.model.suppression import Directive, SuppressionFault
 
 ParagraphKind = Literal["title", "heading", "body", "item", "cell", "caption", "header", "footer", "footnote"]
 
@@ -117,9 +118,12 @@ class Document:
     `stated` is what the head of the file says about the report (front matter): keys and values as written.
     `marks` are what the file holds besides its text. `looks` works out how the text looks, None where the
     format does not say. `unread` has one Chinese sentence for each thing in the file that was not read.
+    `directives` are the lines and comments that speak to the checker, which are no part of any paragraph;
+    `suppression_faults` what is wrong with them, known once everything else was found.
     """
 
     __slots__ = (
+        "directives",
         "facts",
         "folded",
         "looks",
@@ -131,6 +135,7 @@ class Document:
         "sections",
         "sentences",
         "stated",
+        "suppression_faults",
         "text",
         "times",
         "unread",
@@ -153,11 +158,14 @@ class Document:
         marks: "tuple[Mark, ...]" = (),
         looks: "Callable[[], Looks] | None" = None,
         unread: tuple[str, ...] = (),
+        directives: "tuple[Directive, ...]" = (),
+        suppression_faults: "tuple[SuppressionFault, ...]" = (),
     ) -> None:
         self.name, self.text, self.pieces, self.paragraphs = name, text, pieces, paragraphs
         self.folded, self.sentences, self.times = folded, sentences, times
         self.sections, self.facts, self.profile, self.stated = sections, facts, profile, stated
         self.marks, self.looks, self.unread = marks, looks, unread
+        self.directives, self.suppression_faults = directives, suppression_faults
 
     def having(self, **changes: Any) -> "Document":
         """A copy with some fields changed."""

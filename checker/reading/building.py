@@ -6,6 +6,7 @@ the text in order.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,14 @@ from checker.model.text import Span, fold
 if TYPE_CHECKING:
     from checker.model.looks import Looks
     from checker.model.marks import Mark
+    from checker.model.suppression import Directive
+
+_BLANKS = (" ", "\t", "\u3000", "\xa0")
+
+
+def may_hold_directives(text: str) -> bool:
+    """Whether a file's text may speak to the checker: one without such words pays for nothing else."""
+    return "公文检查" in text or "ongwen" in text
 
 
 class DocumentBuilder:
@@ -38,6 +47,7 @@ class DocumentBuilder:
         self._marks: list[Mark] = []
         self._looks: Callable[[], Looks] | None = None
         self._unread: list[str] = []
+        self._directives: list[tuple[Span, str, Place]] = []
         self._lines: Lines | None = None
         self.length = 0  # code points so far
 
@@ -98,6 +108,14 @@ class DocumentBuilder:
         """Say what of the file could not be read, and what to do: one Chinese sentence."""
         self._unread.append(sentence)
 
+    def directive(self, words: str, place: Place, span: Span | None = None) -> None:
+        """Keep a line or comment that speaks to the checker: `words` as written with its marks, at a place of the file.
+
+        `span`: its characters where they stand in the text, which no paragraph has; an empty one says
+        where it stands otherwise, by default behind what was added so far.
+        """
+        self._directives.append((span or Span(self.length, self.length), words, place))
+
     def build(self) -> Document:
         text = "".join(self._chunks)
         flows = flows_of(tuple(self._paragraphs))
@@ -112,7 +130,26 @@ class DocumentBuilder:
             marks=tuple(self._marks),
             looks=self._looks,
             unread=tuple(self._unread),
+            directives=self._covering(text, flows) if self._directives else (),
         )
+
+    def _covering(self, text: str, flows: list[list[Span]]) -> tuple[Directive, ...]:
+        """The directives in their order, each with the paragraph that it stands in or before."""
+        from checker.model.suppression import Directive  # few files have any
+
+        starts = [paragraph.span.start for paragraph in self._paragraphs]
+        flow_of = {part.start: flow for flow in flows for part in flow}
+        found = []
+        for span, words, place in sorted(self._directives):
+            at = span.start
+            while span.start == span.end and text[at - 1 : at] in _BLANKS:
+                at -= 1  # the blank between the words and a comment behind them is of no paragraph
+            number = bisect_right(starts, at) - 1
+            if number < 0 or at > self._paragraphs[number].span.end:
+                number = bisect_left(starts, span.start)
+            covers = tuple(flow_of[starts[number]]) if number < len(starts) else ()
+            found.append(Directive(span, words, place.label, place.line, covers))
+        return tuple(found)
 
 
 def flows_of(paragraphs: tuple[Paragraph, ...]) -> list[list[Span]]:

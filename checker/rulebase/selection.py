@@ -12,6 +12,7 @@ from checker.model.times import Window
 NO_PERIOD = "不知道报告期，请用 --period 指定（如 --period 2018）"
 NO_LOOKS = "这种文件里看不出版式，请提供 Word 文件（.docx）"
 NO_TYPE = "不知道文种，请用 --type 指定（如 --type 年度党建工作总结）"
+AFTERWARDS = "suppressions"  # what a rule needs that speaks of them: it runs when all the others have
 _ALWAYS = Window()
 
 

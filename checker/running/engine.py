@@ -14,16 +14,17 @@ from checker.extending.host import Extensions
 from checker.model.document import Document
 from checker.model.errors import UnreadableDocument, UnwritableDocument
 from checker.model.finding import SEVERITIES, Finding
-from checker.model.report import FactsText, Failure, Located, Result, Suppressed
+from checker.model.report import FactsText, Failure, Located, Result, Suppressed, Untold
 from checker.model.rule import Rule
 from checker.model.text import Span
+from checker.reading.building import may_hold_directives
 from checker.reading.understanding import Assumed, understand
 from checker.rulebase.compiled import Rulebook
-from checker.rulebase.selection import select
+from checker.rulebase.selection import AFTERWARDS, select
 from checker.running.choosing import grades, rules_on
 from checker.running.config import Config
 from checker.running.digest import Digests
-from checker.running.files import STANDARD_INPUT
+from checker.running.files import STANDARD_INPUT, sidecar_of
 from checker.running.locating import facts_text, locate
 from checker.running.sifting import limited, sift
 
@@ -50,7 +51,10 @@ class Engine:
         self._by_phrase = [rule.kind in by_phrase for rule in book.rules]
         self._ready: dict[int, tuple[Rule[Any], Any]] = {}  # the rules that have run, each with its kind
         # Most reports of a run are of a few types and periods.
-        self._select = lru_cache(maxsize=64)(partial(select, book.rules, on=rules_on(book.rules, config, book.errors)))
+        on = rules_on(book.rules, config, book.errors)
+        # These speak about suppressions: they run when all the others have.
+        self.afterwards = tuple(number for number in sorted(on) if AFTERWARDS in book.rules[number].needs)
+        self._select = lru_cache(maxsize=64)(partial(select, book.rules, on=on.difference(self.afterwards)))
         self._grades = grades(book.rules, config)
         self._stopwatch = _stopwatch() if config.timing else None
         self._allowing = _allowing(book)
@@ -75,27 +79,32 @@ class Engine:
     def check_read(self, file: RawFile, document: Document) -> Result:
         """Check a file together with what was read from it."""
         reader = self.reader(file)
+        whole = document.text
         document = self.understood(document)
         text = None
         if self.config.keep_text:
             from checker.running.showing import shown_text  # few runs show it
 
-            text = shown_text(document, reader.lines(file) if isinstance(reader, Lined) else ())
-        return self.check_understood(document)._replace(
+            text = shown_text(document.having(text=whole), reader.lines(file) if isinstance(reader, Lined) else ())
+        return self.check_understood(document, file.sidecar)._replace(
             path=file.name, sha256=self._digests.of(file.data), lined=hasattr(reader, "lines"), text=text
         )
 
-    def check_document(self, document: Document) -> Result:
-        """Understand and check what a reader made."""
-        return self.check_understood(self.understood(document))
+    def check_document(self, document: Document, sidecar: bytes | None = None) -> Result:
+        """Understand and check what a reader made; `sidecar` as in RawFile."""
+        return self.check_understood(self.understood(document), sidecar)
 
     def understood(self, document: Document) -> Document:
-        """What a reader made, with what the configuration says of it taken as known."""
+        """What a reader made, with what the configuration says of it taken as known; directives in it are blanks."""
+        if document.directives:
+            from checker.reading.directives import blanked  # few reports have any
+
+            document = blanked(document)
         config = self.config
         assumed = Assumed(config.type, config.period, config.unit, config.trade, config.superior)
         return understand(document, self.book.profiles, assumed)
 
-    def check_understood(self, document: Document) -> Result:
+    def check_understood(self, document: Document, sidecar: bytes | None = None) -> Result:
         """Check a document that was understood."""
         period = document.facts.period
         looks = document.looks is not None if self.config.layout else None
@@ -103,15 +112,24 @@ class Engine:
         numbers, skipped = self._select(document.facts.type, window, looks, bool(document.marks))
         self._lap("understanding")
         findings, failures = self.findings(numbers, document)
-        sifted = sift(self._graded(findings), self._rules, document)
-        told, untold = limited(sifted, self.config.most_told, self._rules)
+        sifted = sift(self.graded(findings), self._rules, document)
+        lets_be = sidecar is not None or bool(document.directives) or may_hold_directives(document.text)
+        told, untold = (sifted, ()) if lets_be else self.limited(sifted)
         located, allowed = self._parted(locate(told, document), document)
         self._lap("locating")
         unread = [Failure(document.name, sentence) for sentence in document.unread]
         facts = facts_text(document, dict(self.config.stated_at))
         result = Result(document.name, "", facts, located, skipped, (*unread, *failures), allowed)
+        if lets_be:
+            from checker.running.letting_be import let_be  # few reports ask for it
+
+            result = let_be(self, result, document, sidecar, numbers)
         seconds = self._stopwatch.taken() if self._stopwatch else ()
-        return result._replace(untold=untold, seconds=seconds) if untold or seconds else result
+        return result._replace(untold=untold or result.untold, seconds=seconds) if untold or seconds else result
+
+    def limited(self, findings: list[Finding]) -> tuple[list[Finding], tuple[Untold, ...]]:
+        """The findings that are told one by one, and the numbers of the others."""
+        return limited(findings, self.config.most_told, self._rules)
 
     def findings(self, numbers: Iterable[int], document: Document) -> tuple[list[Finding], list[Failure]]:
         """What the rules of these numbers find in an understood document, and which of them did not run through."""
@@ -146,7 +164,7 @@ class Engine:
         if self._stopwatch:
             self._stopwatch.lap(what)
 
-    def _graded(self, findings: list[Finding]) -> list[Finding]:
+    def graded(self, findings: list[Finding]) -> list[Finding]:
         """The findings with the severities that the configuration gives their rules."""
         grades = self._grades
         if not grades:
@@ -193,7 +211,7 @@ class Engine:
             raise UnreadableDocument(
                 f"文件超过 {limit // _MEGABYTE} MB，不像一份总结；请核对是否选错了文件，或拆开后再查。"
             )
-        return RawFile(path, data, self.config.encoding)
+        return RawFile(path, data, self.config.encoding, sidecar_of(path))
 
     def reader(self, file: RawFile) -> Reader:
         """The reader of a file: what its bytes say comes before its suffix. Raises UnreadableDocument."""

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from errno import ENAMETOOLONG
 
+from checker.model.errors import UnreadableDocument
 from checker.model.report import Failure
 
 STANDARD_INPUT = "-"
+SIDECAR = ".gongwen.yaml"  # behind the name of a report: what lets findings in it be
+
+MOST_BESIDE = 1_000_000  # bytes of a sidecar
 
 
 def expand(paths: Iterable[str], suffixes: tuple[str, ...]) -> Iterator[str | Failure]:
-    """Files as given; a folder gives the reports below it. Hidden ones and Word's lock files (~$) are left out."""
+    """Files as given; a folder gives the reports below it.
+
+    Hidden files, Word's lock files (~$) and sidecars are left out.
+    """
     for path in (found for given in paths for found in _matching(given)):
         if path == STANDARD_INPUT or not os.path.isdir(path):
             yield path
@@ -49,8 +57,24 @@ def _reports(folder: str, suffixes: tuple[str, ...]) -> Iterator[str]:
 
 
 def is_report(name: str, suffixes: tuple[str, ...]) -> bool:
-    """Whether a file of this name, the last part of a path, is a report: none is a hidden one or a lock of Word's."""
-    return name.lower().endswith(suffixes) and not name.startswith((".", "~$"))
+    """Whether a file of this name, the last part of a path, is a report: no hidden one, lock of Word's or sidecar."""
+    return name.lower().endswith(suffixes) and not name.startswith((".", "~$")) and not name.endswith(SIDECAR)
+
+
+def sidecar_of(path: str) -> bytes | None:
+    """The bytes of the file beside a report that lets findings in it be. Raises UnreadableDocument."""
+    if path == STANDARD_INPUT:
+        return None
+    try:
+        with open(path + SIDECAR, "rb") as file:
+            return file.read(MOST_BESIDE + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        if error.errno == ENAMETOOLONG:  # then there can be none
+            return None
+        name = os.path.basename(path) + SIDECAR
+        raise UnreadableDocument(f"读不了它旁边的忽略说明 {name}（{error.strerror}），请核对权限。") from error
 
 
 def same_file(path: str, other: str) -> bool:

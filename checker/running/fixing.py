@@ -134,7 +134,7 @@ def _edited(engine: Engine, reader: Editing, file: RawFile, edits: Sequence[Plac
 
 def _examined(engine: Engine, file: RawFile) -> Examined:
     document = engine.read(file)
-    return Examined(document, engine.check_document(document))
+    return Examined(document, engine.check_document(document, file.sidecar))
 
 
 def _told(change: Change, number: int) -> Mended:

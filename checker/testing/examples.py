@@ -29,8 +29,13 @@ from checker.reading.understanding import Assumed, understand
 from checker.rulebase.collection import held_together
 from checker.rulebase.compiled import pack_bytes, unpack_bytes
 from checker.rulebase.loader import LoadedPack, LoadedRule, load_pack
+from checker.rulebase.selection import AFTERWARDS
 from checker.running.config import Config
 from checker.running.engine import Engine
+from checker.running.letting_be import ground
+from checker.running.suppressing import suppress
+
+_TODAY = "2026-01-01"  # in examples; of suppressions, those until an earlier day have expired
 
 
 class RuleExample(NamedTuple):
@@ -154,7 +159,7 @@ def _opened(folders: tuple[str, ...]) -> tuple[Engine, list[LoadedPack]]:
     packs = held_together([*known, *(load_pack(pack, extensions.kinds) for pack in own)])
     asked = [pack for pack in packs if not folders or os.path.realpath(pack.pack.root) in folders]
     others = [pack._replace(rules=()) for pack in packs if pack not in asked]
-    return Engine(Config(), extensions, unpack_bytes(pack_bytes([*asked, *others]))), asked
+    return Engine(Config(today=_TODAY), extensions, unpack_bytes(pack_bytes([*asked, *others]))), asked
 
 
 @lru_cache(maxsize=1)
@@ -170,6 +175,8 @@ def _findings(case: RuleExample) -> tuple[Document, list[Finding]]:
     if number is None:
         number = next(n for n, rule in enumerate(engine.book.rules) if rule.id == example.rule)
     document = _document(case)
+    if AFTERWARDS in engine.book.rules[number].needs:
+        document = _judged(engine, document)
     findings, failures = engine.findings([number], document)
     if failures:
         raise CheckerError(failures[0].why)
@@ -197,6 +204,12 @@ def _document(case: RuleExample) -> Document:
     facts = Facts(type=example.type, period=known, unit=example.unit)
     document = document.having(times=mentions(document), facts=facts, profile=profile)
     return document.having(marks=example.marks, looks=_looks(example))
+
+
+def _judged(engine: Engine, document: Document) -> Document:
+    """The document with what is wrong with its suppressions, none of which finds anything to suppress."""
+    judged = suppress((), document, (), ground(engine, frozenset(rule.id for rule in engine.book.rules)))
+    return document.having(suppression_faults=judged.faults)
 
 
 def _looks(example: Example) -> Callable[[], Looks] | None:

@@ -25,6 +25,12 @@ def test_a_folder_gives_its_reports_sorted(tmp_path: Path) -> None:
     assert names(made(tmp_path), "") == ["乙.txt", "甲 一.md", "丙.TXT"]
 
 
+def test_what_lets_findings_be_is_no_report(tmp_path: Path) -> None:
+    for name in ("总结.yaml", "总结.yaml.gongwen.yaml"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert [Path(str(found)).name for found in expand([str(tmp_path)], (".yaml",))] == ["总结.yaml"]
+
+
 def test_files_are_taken_as_given(tmp_path: Path) -> None:
     assert names(made(tmp_path), "图.png", "-", "没有.txt", "乙.txt") == ["图.png", "-", "没有.txt", "乙.txt"]
 

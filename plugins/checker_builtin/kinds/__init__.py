@@ -28,4 +28,5 @@ def checker_kinds() -> list[Kind | PhraseKind]:
         LaterPhraseKind("enumeration", "enumeration", f"{_HERE}.enumeration.kind:EnumerationKind"),
         LaterPhraseKind("count", "count", f"{_HERE}.count.kind:CountKind"),
         LaterKind("numbering", "numbering", f"{_HERE}.numbering.kind:NumberingKind"),
+        LaterKind("suppression", "metadata", f"{_HERE}.suppression:SuppressionKind", ("suppressions",)),
     ]

@@ -130,6 +130,8 @@ def leading_marks(rule: Rule[WrittenOptions], document: Document) -> Iterator[Fa
     """Paragraphs that begin with a mark that belongs behind a word."""
     text = document.text
     for paragraph in document.paragraphs:
+        if paragraph.joined:  # it begins where the page or a directive broke it
+            continue
         start = paragraph.span.start
         first = text[start : start + 1]
         if first.isspace():

@@ -29,7 +29,10 @@ _LONGEST_HEADING = 60  # characters; what is longer, or holds a sentence, is tex
 
 
 class Block(NamedTuple):
-    """Characters between the edges of block elements. `preformatted`: every row is one that somebody wrote."""
+    """Characters between the edges of block elements. `preformatted`: every row is one that somebody wrote.
+
+    `directives` are comments that speak to the checker, each with where it stands among the characters.
+    """
 
     text: str
     kind: ParagraphKind = "body"
@@ -38,6 +41,7 @@ class Block(NamedTuple):
     number: str = ""
     preformatted: bool = False
     marks: tuple[InlineMark, ...] = ()
+    directives: tuple[tuple[int, str], ...] = ()
 
 
 class _Frame(NamedTuple):
@@ -64,6 +68,7 @@ class Blocks:
         self._found: list[Block] = []
         self._labels: dict[Any, str] = {}  # of cells
         self._tables = 0
+        self.heard: set[Any] = set()  # comments that speak to the checker
         self._marking: list[tuple[Any, int]] = []  # inline elements that leave a mark, and where they begin
 
     def of(self, root: Any) -> Iterator[Block]:
@@ -91,7 +96,11 @@ class Blocks:
         if tag == "br":
             self._line.end_row()
             return False
-        if not isinstance(tag, str) or tag in UNSEEN or element in self._skipped or is_note_anchor(element):
+        if not isinstance(tag, str):
+            self._line.directive(f"<!--{element.text}-->")  # other comments are not in the tree
+            self.heard.add(element)
+            return False
+        if tag in UNSEEN or element in self._skipped or is_note_anchor(element):
             return False
         if self._is_put_aside(element):
             return False
@@ -150,14 +159,15 @@ class Blocks:
             if words:
                 line.mark("insertion" if element.tag == "ins" else "highlight", start, who=author_of(element))
         self._marking = [(element, 0) for element, _ in self._marking]
-        if not words and not line.marks:
+        if not words and not line.marks and not line.directives:
             return
         kind, level, number = frame.kind, frame.level, ""
         if words:
             number, self._number = self._number, ""
         if (kind == "heading" and not _is_heading(words)) or (kind == "title" and "。" in words[:-1]):
             kind, level = "body", 0
-        self._found.append(Block(line.text, kind, level, frame.label, number, frame.preformatted, tuple(line.marks)))
+        marks, directives = tuple(line.marks), tuple(line.directives)
+        self._found.append(Block(line.text, kind, level, frame.label, number, frame.preformatted, marks, directives))
 
     def _frame(self, element: Any) -> _Frame:
         tag, around = element.tag, self._frames[-1]

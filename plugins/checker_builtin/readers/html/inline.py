@@ -33,6 +33,7 @@ class Line:
         self._last = "\n"
         self.length = 0
         self.marks: list[InlineMark] = []
+        self.directives: list[tuple[int, str]] = []  # where a comment stands that speaks to the checker, its words
 
     @property
     def text(self) -> str:
@@ -61,6 +62,10 @@ class Line:
     def mark(self, name: MarkName, start: int, *, text: str = "", who: str = "") -> None:
         """Keep a mark from an earlier length of this line up to here."""
         self.marks.append(InlineMark(name, min(start, self.length), self.length, text, who))
+
+    def directive(self, words: str) -> None:
+        """Keep a comment that speaks to the checker."""
+        self.directives.append((self.length, words))
 
     def _append(self, words: str) -> None:
         if not words:

@@ -16,7 +16,7 @@ from checker.reading.building import DocumentBuilder
 from checker_builtin.readers.html.article import find_article
 from checker_builtin.readers.html.blocks import Block, Blocks
 from checker_builtin.readers.html.saved import is_saved_document
-from checker_builtin.readers.html.source import LOST, parse_page
+from checker_builtin.readers.html.source import LOST, is_commented, parse_page
 from checker_builtin.readers.markdown.soft_breaks import parts_of
 from checker_builtin.readers.text.rows import Row, numbered, rows_of, width
 from checker_builtin.readers.text.wrapping import wrapping_of
@@ -41,6 +41,12 @@ def read_html(file: RawFile) -> Document:
     paragraphs = _Paragraphs(builder, titled=article.title is not None)
     for block in _in_order(found):
         paragraphs.add(block)
+    if is_commented(root):
+        from checker_builtin.readers.html.directives import unread  # few pages have any
+
+        for before, words in unread(root, {*article.roots, *blocks.heard}):
+            paragraphs.speak(words, before=before)
+        paragraphs.finish()
     if article.left_out:
         builder.leave_unread(
             f"网页里还有约 {article.length} 字像正文，但在文章之外，没有检查（如“{article.left_out}……”）；"
@@ -72,6 +78,7 @@ class _Paragraphs:
     def __init__(self, builder: DocumentBuilder, *, titled: bool) -> None:
         self._builder = builder
         self._index = self._number = 0  # of all paragraphs, and of those of the body
+        self._directives: list[tuple[str, int, int]] = []  # words, paragraph, where in the document
         self._above = -1 if titled else 0  # short paragraphs so far; -1 once no title is looked for any more
 
     def add(self, block: Block) -> None:
@@ -88,6 +95,18 @@ class _Paragraphs:
         for name, start, end, text, who in block.marks:
             left, right = self._offset(starts, start), self._offset(starts, end)
             self._builder.mark(Mark(name, Span(left, max(left, right)), text, who))
+        line = self._number if starts else self._number + 1
+        self._directives += [(words, line, self._offset(starts, at)) for at, words in block.directives]
+
+    def speak(self, words: str, *, before: bool) -> None:
+        """Keep a comment that speaks to the checker, before or behind all paragraphs."""
+        self._directives.append((words, 1, 0) if before else (words, self._number, self._builder.length))
+
+    def finish(self) -> None:
+        """Append what speaks to the checker, now that it is known what stands behind it."""
+        for words, number, at in self._directives:
+            line = max(1, min(number, self._number))
+            self._builder.directive(words, Place("", "", 0, f"第{line}段", line, 1), Span(at, at))
 
     def _offset(self, starts: list[tuple[Span, int]], at: int) -> int:
         """Where a character of a block stands in the document."""

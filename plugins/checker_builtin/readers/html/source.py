@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from checker.model.errors import UnreadableDocument
+from checker.reading.building import may_hold_directives
 from checker_builtin.readers.encoding import decode, everyday
 from checker_builtin.readers.symbols import with_symbols
 
@@ -38,7 +39,6 @@ _RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noem
 _PARSER: dict[str, Any] = {
     "encoding": "utf-8",
     "no_network": True,
-    "remove_comments": True,
     "remove_pis": True,
     "huge_tree": True,  # 2048 levels instead of 256: old pages leave hundreds of tags open
 }
@@ -53,7 +53,8 @@ def parse_page(file: RawFile) -> Any:
     """The root element of a page. Raises UnreadableDocument."""
     text = _ENDS.sub("", with_symbols(page_text(file).translate(_CONTROLS)))
     _check_bounds(text)
-    parser = etree.HTMLParser(**_PARSER)
+    speaking = may_hold_directives(text)
+    parser = etree.HTMLParser(**_PARSER, remove_comments=not speaking)
     try:
         root = etree.fromstring(text.encode(), parser)
     except (etree.ParserError, etree.XMLSyntaxError, TypeError, ValueError):  # TypeError: nothing but a comment
@@ -62,7 +63,17 @@ def parse_page(file: RawFile) -> Any:
         raise UnreadableDocument(f"网页的标签嵌套过深，读不到底；{_RESAVE}")
     if root is None:
         raise UnreadableDocument(f"网页里没有可检查的正文；若正文在框架里或要由脚本显示，{_RESAVE}")
+    if speaking:
+        from checker_builtin.readers.html.directives import keep_directives  # few pages have any
+
+        keep_directives(root)
     return root
+
+
+def is_commented(root: Any) -> bool:
+    """Whether a page that was parsed still has comments: those that speak to the checker."""
+    beside = root.getprevious() is not None or root.getnext() is not None
+    return beside or next(root.iter(etree.Comment), None) is not None
 
 
 def page_text(file: RawFile) -> str:

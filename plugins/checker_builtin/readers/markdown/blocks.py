@@ -77,7 +77,10 @@ class Blocks:
         for run in runs:
             if run.breaks:
                 asked.add(length)
-            if run.whole:
+            if run.directive:
+                stretch, _ = source.cut(run.at, run.at + 1)[0]
+                self._add_directive(run.directive, stretch)
+            elif run.whole:
                 stretch, _ = source.cut(run.at, run.at + 1)[0]
                 for character in run.text:
                     self.builder.add(character, self._lines.place(stretch.offset, stretch.line))
@@ -89,6 +92,11 @@ class Blocks:
             length += len(run.text)
         self._add_paragraphs("".join(chunks), start, asked)
         self.builder.add("\n")
+
+    def _add_directive(self, words: str, stretch: Stretch) -> None:
+        place = self._lines.place(max(0, stretch.offset), stretch.line)
+        if place is not None:
+            self.builder.directive(words, place)
 
     def _add_paragraphs(self, text: str, start: int, asked: set[int]) -> None:
         kind, level = self._kind(text)

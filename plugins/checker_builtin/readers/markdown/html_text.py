@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker_builtin.readers.markdown.inline import Run
+from checker_builtin.readers.markdown.inline import Run, is_directive
 
 _SILENT = ("script", "style", "pre", "textarea")
 _INLINE = ("a", "b", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u")
@@ -30,6 +30,8 @@ def html_runs(source: str) -> Iterator[Run]:
         if left < 0:
             return
         at = _tag_end(source, left)
+        if is_directive(source[left:at]):
+            yield Run("", left, directive=source[left:at])
         if at == left:
             yield Run("<", left)
             at += 1

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.reading.building import may_hold_directives
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
@@ -22,12 +24,14 @@ class Run(NamedTuple):
 
     `whole`: they stand for one construct that begins at `at` (an entity).
     `breaks`: a line feed that the author asked for, not a soft one.
+    `directive`: no characters, but a comment that speaks to the checker.
     """
 
     text: str
     at: int
     whole: bool = False
     breaks: bool = False
+    directive: str = ""
 
 
 def note_ends(parser: MarkdownIt) -> None:
@@ -73,8 +77,7 @@ def visible_runs(source: str, tokens: Sequence[Token]) -> Iterator[Run]:
             yield run
         elif kind == "html_inline":
             at = _seek(source, token.content, at)
-            if token.content[:3].lower() == "<br":
-                yield Run("\n", at, whole=True, breaks=True)
+            yield from _tag(token.content, at)
             at += len(token.content)
         elif _END in token.meta:
             at = int(token.meta[_END])
@@ -83,6 +86,23 @@ def visible_runs(source: str, tokens: Sequence[Token]) -> Iterator[Run]:
             at += 1
         else:
             at = _seek(source, token.markup, at) + len(token.markup)
+
+
+def _tag(words: str, at: int) -> Iterator[Run]:
+    """What a tag or comment in a line stands for; nothing, as a rule."""
+    if words[:3].lower() == "<br":
+        yield Run("\n", at, whole=True, breaks=True)
+    elif is_directive(words):
+        yield Run("", at, directive=words)
+
+
+def is_directive(tag: str) -> bool:
+    """Whether a tag or comment speaks to the checker."""
+    if not tag.startswith("<!--") or not may_hold_directives(tag):
+        return False
+    from checker.reading.directives import begins  # few files have any
+
+    return begins(tag)
 
 
 def _seek(source: str, words: str, at: int) -> int:

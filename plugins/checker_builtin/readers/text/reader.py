@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.model.document import Document, Paragraph
 from checker.model.text import Span
-from checker.reading.building import DocumentBuilder
+from checker.reading.building import DocumentBuilder, may_hold_directives
 from checker_builtin.readers.encoding import decode
 from checker_builtin.readers.text.centred import centred_title
 from checker_builtin.readers.text.furniture import Furniture, furniture_of
@@ -25,7 +25,15 @@ def read_text(file: RawFile) -> Document:
     text = decode(file)
     builder = DocumentBuilder(file.name)
     builder.add_file(text)
-    builder.add_paragraphs(_paragraphs(text, rows_of(text)))
+    if may_hold_directives(text):
+        from checker_builtin.readers.text.directives import Parted  # few files have any
+
+        parted = Parted(text)
+        for span, place in parted.found:
+            builder.directive(text[span.start : span.end], place, span)
+        builder.add_paragraphs(parted.back(_paragraphs(parted.text, rows_of(parted.text))))
+    else:
+        builder.add_paragraphs(_paragraphs(text, rows_of(text)))
     return builder.build()
 
 
