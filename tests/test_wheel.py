@@ -41,6 +41,8 @@ def test_nothing_else_reaches_site_packages(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"checker", "checker_builtin"}
     assert any(name.startswith("checker/_rules/timeline/facts/") for name in names)
+    page = "checker_builtin/reporters/html_report/"
+    assert {f"{page}{file}" for file in ("page.html.jinja", "style.css", "script.js")} <= set(names)
     assert "checker/py.typed" in names  # programs are held against our types
 
 

@@ -118,6 +118,19 @@ class CsvReporter:
         render(report, write)
 
 
+class HtmlReporter:
+    """One page for a browser: each document's text with the findings marked in it."""
+
+    name = "html"
+    for_programs = True
+    shows_text = True
+
+    def render(self, report: Report, layout: Layout, write: Callable[[str], object]) -> None:
+        from checker_builtin.reporters.html_report.rendering import render
+
+        render(report, layout, write)
+
+
 @hookimpl
 def checker_reporters() -> list[Reporter]:
     return [
@@ -130,4 +143,5 @@ def checker_reporters() -> list[Reporter]:
         JunitReporter(),
         MarkdownReporter(),
         CsvReporter(),
+        HtmlReporter(),
     ]
