@@ -6,28 +6,37 @@ import argparse
 import sys
 from contextlib import redirect_stdout
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from checker.cli.arguments import Help, add_reading_options, configurations_of, period_of
+from checker.cli.arguments import Help, add_rules_option, add_words_option, configurations_of
+from checker.cli.check import add_checking_options, engines_of
 from checker.extending.host import load_extensions
 from checker.model.errors import ConfigError
-from checker.running.config import Config
-from checker.running.engines import Engines
+
+if TYPE_CHECKING:
+    from checker.cli.language_server.workspace import Workspace
 
 _ABOUT = "由编辑器启动：写稿时随时检查纯文本和 Markdown 文稿（语言服务器协议，经标准输入输出）。"
-_EPILOG = "各种编辑器怎样设置，见 docs/editors.md。"
+_EPILOG = """例子（写在编辑器的设置里）：
+  gongwen lsp                      配置照旧从文稿所在处往上找 gongwen.yaml
+  gongwen lsp --strict             另查文风等默认不查的提示
+
+VS Code、Neovim、Helix、Emacs 怎样设置，见 docs/editors.md。"""
+_EXTRA = ("pygls", "lsprotocol", "cattrs", "attrs", "attr")
 
 
 def add_parser(commands: Any) -> None:
-    """The options of `lsp`."""
+    """The options of `lsp`: those of `check` that say what is looked for."""
     parser = commands.add_parser(
         "lsp", help="供编辑器使用：写稿时随时检查", description=_ABOUT, epilog=_EPILOG, formatter_class=Help
     )
-    add_reading_options(parser)
-    parser.add_argument("--strict", action="store_true", help="另查文风等默认不查的提示")
-    parser.add_argument("--unit", action="append", default=[], metavar="名称", help="本单位的名称，可写多次")
+    parser.add_argument("--period", metavar="报告期", help="指明报告期，如 2018、2018-H1（不写则从文中找依据）")
+    parser.add_argument("--type", metavar="文种", help="指明文种，如 年度党建工作总结（写错时会列出全部可选文种）")
+    add_rules_option(parser)
+    add_words_option(parser)
+    add_checking_options(parser)
     parser.add_argument("--stdio", action="store_true", help="经标准输入输出通信（有的编辑器会写上，可以省略）")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, encoding=None, timing=False)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -35,23 +44,19 @@ def run(options: argparse.Namespace) -> int:
     try:
         from checker.cli.language_server.server import serve
     except ImportError as error:
-        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol", "cattrs", "attrs"):
+        if (error.name or "").partition(".")[0] not in _EXTRA:
             raise
         raise ConfigError(
             "gongwen lsp 需要附加组件，请先安装：pip install 'gongwen-checker[lsp]'，再重新启动编辑器。"
         ) from None
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     with redirect_stdout(sys.stderr):  # standard output is the protocol: nothing else may be printed there
-        return serve(partial(_engines, options), incoming, outgoing)
+        return serve(partial(_workspace, options), incoming, outgoing)
 
 
-def _engines(options: argparse.Namespace) -> Engines:
+def _workspace(options: argparse.Namespace) -> Workspace:
+    from checker.cli.language_server.workspace import Workspace
+
     extensions = load_extensions()
-    command = Config(
-        type=options.type,
-        period=period_of(options.period),
-        rules=tuple(options.rules),
-        unit=tuple(options.unit),
-        strict=options.strict,
-    )
-    return configurations_of(options, extensions).engines(command, extensions)
+    configurations = configurations_of(options, extensions)
+    return Workspace(engines_of(options, extensions, (), configurations), configurations)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +15,8 @@ from typing import Any
 import pytest
 from lsprotocol import types
 
+from checker.cli.language_server.actions import FIX_ALL
+from checker.cli.language_server.checking import LANGUAGES
 from tests.cli.language_client import Editor, applied, in_editor, soon
 
 FOUND = "“截止目前”用词不当，应写“截至目前”\n建议：截至目前"
@@ -324,6 +329,51 @@ def test_a_changed_configuration_has_every_text_checked_anew(tmp_path: Path) -> 
     assert "former-name.yaml" in failure.message
 
 
+def test_a_text_is_checked_as_its_configuration_says(tmp_path: Path) -> None:
+    uri = (tmp_path / "总结.txt").as_uri()
+    text = "截止目前完成。\n部暑工作。\n"
+    configuration = tmp_path / "gongwen.yaml"
+    configuration.write_text("rules:\n  typos/confused-pair: error\n", encoding="utf-8")
+
+    async def script(editor: Editor) -> list[Sequence[types.Diagnostic]]:
+        told = [await editor.open(uri, text)]
+        for words in (
+            "rules:\n  typos/confused-pair: off\n",
+            "exclude: ['总结.*']\n",
+            "rulez: {}\n",
+        ):
+            configuration.write_text(words, encoding="utf-8")
+            changed = types.FileEvent(configuration.as_uri(), types.FileChangeType.Changed)
+            editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([changed]))
+            told.append((await editor.findings()).diagnostics)
+        return told
+
+    graver, off, excluded, broken = in_editor(tmp_path, script)
+    assert [one.severity for one in found(graver)] == [types.DiagnosticSeverity.Error]
+    assert (found(off), len(found(off, "typos/homophone-in-action"))) == ([], 1)
+    assert [(one.message, one.severity) for one in excluded] == [
+        ("配置文件里的 exclude 排除了这份文稿，没有检查。", types.DiagnosticSeverity.Hint)
+    ]
+    (failure,) = broken
+    assert (failure.code, failure.severity) == ("not-checked", types.DiagnosticSeverity.Warning)
+    assert "gongwen.yaml 第1行第1列" in failure.message
+
+
+def test_what_the_baseline_knows_is_not_told(tmp_path: Path) -> None:
+    (tmp_path / "gongwen.yaml").write_text("baseline: gongwen-baseline.json\n", encoding="utf-8")
+    (tmp_path / "总结.txt").write_text("截止目前完成。\n", encoding="utf-8")
+    command = [sys.executable, "-m", "checker", "baseline", "create", "."]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+    async def script(editor: Editor) -> Sequence[types.Diagnostic]:
+        return await editor.open((tmp_path / "总结.txt").as_uri(), "部暑工作。\n截止目前完成。\n")
+
+    told = in_editor(tmp_path, script)
+    assert found(told) == []
+    assert len(found(told, "typos/homophone-in-action")) == 1
+
+
 def test_a_closed_text_has_no_findings(tmp_path: Path) -> None:
     uri = (tmp_path / "总结.txt").as_uri()
 
@@ -372,3 +422,31 @@ def test_without_the_extra_there_is_one_sentence(tmp_path: Path) -> None:
     assert done.stderr == (
         "gongwen：gongwen lsp 需要附加组件，请先安装：pip install 'gongwen-checker[lsp]'，再重新启动编辑器。\n"
     )
+
+
+PAGE_OF_EDITORS = (Path(__file__).resolve().parents[2] / "docs" / "editors.md").read_text(encoding="utf-8")
+
+
+def block(language: str) -> str:
+    (found,) = re.findall(rf"^```{language}\n(.*?)^```$", PAGE_OF_EDITORS, re.MULTILINE | re.DOTALL)
+    return str(found)
+
+
+def test_the_settings_of_the_page_start_this_server() -> None:
+    code, helix = json.loads(block("json")), tomllib.loads(block("toml"))
+    server = helix["language-server"]["gongwen"]
+    assert [code["glspc.server.command"], *code["glspc.server.commandArguments"]] == ["gongwen", "lsp"]
+    assert [server["command"], *server["args"]] == ["gongwen", "lsp"]
+    assert set(code["glspc.server.languageId"]) <= set(LANGUAGES)
+    assert {one.get("language-id", one["name"]) for one in helix["language"]} <= set(LANGUAGES)
+    assert list(code["editor.codeActionsOnSave"]) == [FIX_ALL]
+    assert 'cmd = { "gongwen", "lsp" }' in block("lua")
+    assert set(re.findall(r'"(\w+)"', block("lua").split("filetypes")[1].splitlines()[0])) <= set(LANGUAGES)
+    assert '("gongwen" "lsp")' in block("elisp")
+
+
+def test_the_options_of_the_page_are_those_of_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "checker", "lsp", "--help"], capture_output=True, check=True)
+    shown = set(re.findall(r"--[a-z-]+", done.stdout.decode()))
+    told = set(re.findall(r"`(--[a-z-]+)`", PAGE_OF_EDITORS))
+    assert told == shown - {"--help", "--layout"}

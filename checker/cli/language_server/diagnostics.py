@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lsprotocol import types
 
 from checker.cli.language_server.checking import Checked
@@ -13,21 +11,24 @@ from checker.model.report import Failure, Located
 
 SOURCE = "gongwen"
 MOST = 1_000  # of one text; editors grow slow, and nobody mends so many from a list
-NOT_CHECKED, MORE = "not-checked", "more"
+NOT_CHECKED, MORE, EXCLUDED = "not-checked", "more", "excluded"
 _LEVELS: dict[Severity, types.DiagnosticSeverity] = {
     "error": types.DiagnosticSeverity.Error,
     "warning": types.DiagnosticSeverity.Warning,
     "info": types.DiagnosticSeverity.Information,
 }
+_LEFT_OUT = "配置文件里的 exclude 排除了这份文稿，没有检查。"
 _LONG = 1_000  # characters of a message
 
 
 def diagnostics_of(checked: Checked, uri: str) -> list[types.Diagnostic]:
     """What was found and what could not be checked, in the order of the text, the gravest if there are too many."""
+    if checked.excluded:
+        return [_of_the_whole(checked, types.DiagnosticSeverity.Hint, EXCLUDED, _LEFT_OUT)]
     located = checked.result.located
     told = [_not_checked(failure, checked) for failure in checked.result.failures]
-    if len(located) > MOST:
-        told.append(_more(located, checked))
+    if len(located) > MOST or checked.result.untold:
+        told.append(_more(checked))
         located = tuple(sorted(sorted(located, key=_gravity)[:MOST], key=_by_place))
     return told + [diagnostic_of(found, checked, uri) for found in located]
 
@@ -66,13 +67,15 @@ def _not_checked(failure: Failure, checked: Checked) -> types.Diagnostic:
     return _of_the_whole(checked, types.DiagnosticSeverity.Warning, NOT_CHECKED, flat(failure.why, _LONG))
 
 
-def _more(located: Sequence[Located], checked: Checked) -> types.Diagnostic:
-    counts = "、".join(
-        f"{SEVERITY_NAMES[severity]}{count}处"
+def _more(checked: Checked) -> types.Diagnostic:
+    located, untold = checked.result.located, checked.result.untold
+    counts = {
+        severity: sum(found.finding.severity == severity for found in located)
+        + sum(one.number for one in untold if one.severity == severity)
         for severity in SEVERITIES
-        if (count := sum(found.finding.severity == severity for found in located))
-    )
-    message = f"共有{counts}，这里只列出最要紧的{MOST}处；全部问题请用 gongwen check 查看。"
+    }
+    told = "、".join(f"{SEVERITY_NAMES[severity]}{count}处" for severity, count in counts.items() if count)
+    message = f"共有{told}，这里只列出最要紧的{min(MOST, len(located))}处；全部问题请用 gongwen check 查看。"
     return _of_the_whole(checked, types.DiagnosticSeverity.Information, MORE, message)
 
 

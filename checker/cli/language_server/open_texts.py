@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from checker.cli.language_server.checking import Checked, check_text
 from checker.cli.language_server.positions import Encoding
+from checker.cli.language_server.workspace import Workspace
 from checker.model.errors import CheckerError
-from checker.running.engines import Engines
 
 T = TypeVar("T")
 PAUSE = 0.3  # seconds without a keystroke before a text is checked
@@ -38,19 +38,19 @@ class OpenTexts:
 
     def __init__(
         self,
-        open_engines: Callable[[], Engines],
+        open_workspace: Callable[[], Workspace],
         publish: Callable[[OpenText, Checked], None],
         complain: Callable[[Exception], None],
     ) -> None:
-        self._open_engines, self._publish, self._complain = open_engines, publish, complain
-        self._engines = open_engines()
+        self._open_workspace, self._publish, self._complain = open_workspace, publish, complain
+        self._workspace = open_workspace()
         self._texts: dict[str, OpenText] = {}
         self._thread = ThreadPoolExecutor(1, "check")  # rules are no matter for two threads
         self.encoding: Encoding = "utf-16"
 
     @property
-    def engines(self) -> Engines:
-        return self._engines
+    def workspace(self) -> Workspace:
+        return self._workspace
 
     def open(self, uri: str, name: str, text: str, version: int) -> None:
         """Take over a text; it is checked at once."""
@@ -75,7 +75,7 @@ class OpenTexts:
     def renew(self) -> None:
         """Check every text anew, with configuration and rules as they are now."""
         try:
-            self._engines = self._open_engines()
+            self._workspace = self._open_workspace()
         except CheckerError as error:
             self._complain(error)
             return
@@ -106,7 +106,7 @@ class OpenTexts:
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     def _check(self, name: str, text: str) -> Checked:
-        return check_text(text, name, self._engines, self.encoding)
+        return check_text(text, name, self._workspace, self.encoding)
 
     def _soon(self, opened: OpenText, pause: float) -> None:
         if opened.waiting is not None:

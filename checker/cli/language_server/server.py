@@ -15,19 +15,20 @@ from checker.cli.language_server.checking import Checked, file_name
 from checker.cli.language_server.diagnostics import diagnostics_of
 from checker.cli.language_server.hovering import hover_at
 from checker.cli.language_server.open_texts import OpenText, OpenTexts
+from checker.cli.language_server.workspace import Workspace
 from checker.model.errors import CheckerError
-from checker.running.engines import Engines
 
-_WATCHED = ("**/gongwen.yaml", "**/*.gongwen.yaml", "**/pyproject.toml")
+# Configuration, rules, sidecars, baselines and word lists all have these suffixes.
+_WATCHED = ("**/*.{yaml,json,csv,xlsx}", "**/pyproject.toml")
 _DONE, _BROKEN_OFF = 0, 1
 
 
 class Server(LanguageServer):
     """Full text at each change; findings are pushed, hovers and actions answered from what was found last."""
 
-    def __init__(self, open_engines: Callable[[], Engines]) -> None:
+    def __init__(self, open_workspace: Callable[[], Workspace]) -> None:
         super().__init__("gongwen", __version__, types.TextDocumentSyncKind.Full)
-        self.texts = OpenTexts(open_engines, self._publish, self._complain)
+        self.texts = OpenTexts(open_workspace, self._publish, self._complain)
         self.said_goodbye = False
 
     def report_server_error(self, error: Exception, source: object) -> None:
@@ -48,9 +49,9 @@ class Server(LanguageServer):
         )
 
 
-def serve(open_engines: Callable[[], Engines], incoming: BinaryIO, outgoing: BinaryIO) -> int:
+def serve(open_workspace: Callable[[], Workspace], incoming: BinaryIO, outgoing: BinaryIO) -> int:
     """Talk to an editor until it leaves; 0, or 1 where it left without a word."""
-    server = Server(open_engines)
+    server = Server(open_workspace)
     _follow_editor(server)
     _follow_texts(server)
     _answer(server)
@@ -92,7 +93,7 @@ def _follow_texts(server: Server) -> None:
     def opened(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
         document = params.text_document
         path = to_fs_path(document.uri) or document.uri.rpartition("/")[2]
-        name = file_name(path, document.language_id, ls.texts.engines.extensions)
+        name = file_name(path, document.language_id, ls.texts.workspace.extensions)
         if name is not None:
             ls.texts.open(document.uri, name, document.text, document.version)
             return
