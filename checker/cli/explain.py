@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from checker.cli.arguments import Help, add_rules_option
+from checker.cli.arguments import Help, add_rules_option, add_words_option
 
 _ABOUT = "说明一条规则：说的是什么、为什么、依据哪份文件、怎样写才对；也可以问一个词语，看哪些规则说到它。"
 _EPILOG = """例子：
@@ -22,6 +22,7 @@ def add_parser(commands: Any, name: str = "explain") -> None:
     )
     parser.add_argument("what", metavar="规则编号", help="报告里的规则编号，如 dates/no-such-day；或一个词语")
     add_rules_option(parser)
+    add_words_option(parser)
     parser.set_defaults(run=run)
 
 
@@ -29,8 +30,8 @@ def run(options: argparse.Namespace) -> int:
     """Print a rule's page. Raises ConfigError where no rule has the id and none speaks of the word."""
     from checker.cli.pages import write_page
     from checker.cli.rule_files import load_library
-    from checker.rulebase.rulepage import rule_page, word_page
-    from checker.rulebase.wordsearch import mentions
+    from checker.rulebase.rulepage import allowed_page, rule_page, word_page
+    from checker.rulebase.wordsearch import allowing, mentions
 
     library = load_library(options)
     rules = library.rules
@@ -38,10 +39,12 @@ def run(options: argparse.Namespace) -> int:
     if rule is not None:
         write_page(rule_page(rule, library.kinds[rule.rule.kind]), sys.stdout)
         return 0
-    found = mentions(options.what, rules)
-    if not found:
+    found, allowed = mentions(options.what, rules), allowing(options.what, library.allowed)
+    if not found and not allowed:
         raise _unknown(options.what, rules)
-    write_page(word_page(options.what, found, library.kinds), sys.stdout)
+    write_page(allowed_page(allowed), sys.stdout)
+    if found:
+        write_page(word_page(options.what, found, library.kinds), sys.stdout)
     return 0
 
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from checker.cli import explain
-from checker.cli.arguments import Help, Parser, add_rules_option
+from checker.cli.arguments import Help, Parser, add_rules_option, add_words_option
 from checker.model.finding import CATEGORIES, SEVERITIES
 
 _ABOUT = "规则的清单、说明、自测和样板。"
@@ -15,7 +15,8 @@ _EPILOG = """例子：
   gongwen rules list --category date       日期类的规则
   gongwen rules show dates/no-such-day     一条规则的说明
   gongwen rules new 本单位规则/former-name   写一条自己的规则，从样板开始
-  gongwen rules test 本单位规则             看规则是否查得出该查的、放得过该放的"""
+  gongwen rules test 本单位规则             看规则是否查得出该查的、放得过该放的
+  gongwen rules test 词表.xlsx             看词表逐行写得对不对"""
 
 
 def add_parser(commands: Any) -> None:
@@ -43,6 +44,7 @@ def _add_list(below: Any) -> None:
     parser.add_argument("--severity", metavar="级别", choices=SEVERITIES, help="只列一级：error、warning、info")
     parser.add_argument("--format", metavar="样式", choices=("text", "json"), default="text", help="text（默认）、json")
     add_rules_option(parser)
+    add_words_option(parser)
     parser.set_defaults(run=lambda options: _run("rules_list", options))
 
 
@@ -50,11 +52,11 @@ def _add_test(below: Any) -> None:
     parser = below.add_parser(
         "test",
         help="用规则自己的例子测试规则",
-        description="逐个运行规则文件里的例子：错误的例子必须查出，正确的例子必须放过，两样都要有。",
+        description="逐个运行规则文件里的例子：错误的例子必须查出，正确的例子必须放过，两样都要有。也可以检查词表。",
         epilog="退出码：0 全部通过；1 有没通过的；2 有规则文件读不了；3 程序内部出错。",
         formatter_class=Help,
     )
-    words = "规则包文件夹、放着几个规则包的文件夹，或一个规则文件（不写则测全部已装的规则）"
+    words = "规则包文件夹、放着几个规则包的文件夹、一个规则文件或词表（.csv、.xlsx）（不写则测全部已装的规则）"
     parser.add_argument("paths", nargs="*", metavar="规则", help=words)
     parser.set_defaults(run=lambda options: _run("rules_test", options))
 

@@ -13,6 +13,7 @@ from checker.model.characters import flat, printable
 from checker.model.errors import CheckerError, ConfigError
 from checker.rulebase.loader import LoadedRule
 from checker.rulebase.rulepage import Paragraph, marked
+from checker.rulebase.tables import SUFFIXES
 from checker.testing import OpenedPacks, RuleExample, Shortfall, lacking, open_packs, shortfall
 
 _PASSED, _FAILED, _UNREAD = 0, 1, 2
@@ -30,7 +31,18 @@ class Tested(NamedTuple):
 
 def run(options: argparse.Namespace) -> int:
     """Test and print; the status."""
-    tested = _tested(options.paths)
+    lists = [path for path in options.paths if path.lower().endswith(SUFFIXES) and not os.path.isdir(path)]
+    others = [path for path in options.paths if path not in lists]
+    if not lists:
+        return _test_packs(others)
+    from checker.cli.words_test import test_lists
+
+    status = test_lists(lists)
+    return max(status, _test_packs(others)) if others else status
+
+
+def _test_packs(paths: Sequence[str]) -> int:
+    tested = _tested(paths)
     folders = dict.fromkeys((*tested.whole, *map(os.path.dirname, tested.files)))
     opened = _narrowed(open_packs(*folders), tested)
     rules = [rule for pack in opened.packs for rule in pack.rules]

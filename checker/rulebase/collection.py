@@ -11,7 +11,7 @@ from checker.model.rule import RuleOptions, RulePack
 from checker.rulebase.compiled import pack_bytes
 from checker.rulebase.listing import load_word_lists
 from checker.rulebase.loader import LoadedPack, load_pack
-from checker.rulebase.overriding import unknown
+from checker.rulebase.overriding import astray
 
 
 def load_packs(
@@ -62,7 +62,8 @@ def compile_packs(
 ) -> bytes:
     """The compiled form of packs, for `checker.rulebase.compiled.unpack_bytes`."""
     loaded = load_packs(packs, kinds, words, options)
-    return pack_bytes(loaded, unknown(options, _names(loaded)))
+    listed = {rule.rule.id for pack in loaded[len(packs) :] for rule in pack.rules}
+    return pack_bytes(loaded, astray(options, _names(loaded), listed))
 
 
 def _names(loaded: Iterable[LoadedPack]) -> list[str]:

@@ -23,6 +23,7 @@ _WORD = re.compile(r"(?:“[^”]*”|《[^》]*》|[^；;|\n])+")  # what stand
 _WRONG_WORD = re.compile(r"(?:“[^”]*”|《[^》]*》|[^、；;|\n])+")
 _NOTE = re.compile(r"[（(][^（()]*[）)]|[*＊\s]")  # 错误写法（必填）, *错误写法
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))  # left by web pages; folded text has none
+_FAULTS = frozenset(["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"])  # of formulas
 _GRADES = {name: severity for severity, name in SEVERITY_NAMES.items()} | dict(zip(SEVERITIES, SEVERITIES, strict=True))
 _CATEGORY_IDS = {name: id for id, name in CATEGORIES.items()} | dict(zip(CATEGORIES, CATEGORIES, strict=True))
 
@@ -114,6 +115,8 @@ class Reading:
         most = MOST_CHARACTERS[name]
         if len(text) > most:
             raise self._off(row.number, name, f"这一格超过 {most} 个字，请写短一些，或拆成几行")
+        if text in _FAULTS:
+            raise self._off(row.number, name, "这一格是公式出错的结果（如 #REF!），请改成文字")
         for character in text:
             if unicodedata.category(character) in ("Cc", "Cf", "Cs") and character != "\n":
                 what = f"有看不见的控制字符（U+{ord(character):04X}），请删去后重新输入"

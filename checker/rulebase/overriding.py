@@ -1,14 +1,14 @@
 """Options that a configuration sets for a rule: put into the rule's mapping before its kind reads it.
 
-Only what belongs to the kind's own options can be set: what a rule is called, says and
-rests on stays as its file has it. A value that the kind refuses is refused at its place
-in the configuration.
+Only what belongs to the kind's own options can be set, and of these not what makes the
+rule the rule it is: what it looks for, is called, says and rests on stays as its file has
+it. A value that the kind refuses is refused at its place in the configuration.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -24,7 +24,7 @@ _WORDS = {True: "true", False: "false"}
 def overridden(rule: Node, given: Sequence[RuleOptions], kind: AnyKind) -> Node:
     """The mapping of a rule with the keys that configurations set; of two for one key the later. Raises RuleError."""
     assert isinstance(rule.value, dict)
-    known = settable(kind)
+    known = settable(rule, kind)
     keys: dict[str, Node] = dict(rule.value)
     for options in given:
         for key, value in _keys(options).items():
@@ -35,11 +35,21 @@ def overridden(rule: Node, given: Sequence[RuleOptions], kind: AnyKind) -> Node:
     return rule._replace(value=keys)
 
 
-def settable(kind: AnyKind) -> tuple[str, ...]:
-    """The keys of a kind's own options: those that it asks for when it reads a rule."""
-    record = Record()
+def settable(rule: Node, kind: AnyKind) -> tuple[str, ...]:
+    """The keys that may be set: those that the kind asks for when it reads a rule.
+
+    Not those that every rule of the kind has (`check: no-such-day`), nor choices that this rule made, nor lists
+    of mappings.
+    """
+    from checker.rulebase.schema import record_rule  # reads rules by way of the loader, which asks here
+
+    record, common = Record(), Record()
     recorded(kind.read, record)
-    return tuple(sorted(record.asked))
+    record_rule(kind, common)
+    needed = record.always or ()
+    chosen = [key for key, asked in record.asked.items() if asked.sort == "choice" and key in rule.value]
+    below = [key for key, asked in record.asked.items() if asked.inner is not None or asked.sort == "mapping"]
+    return tuple(sorted(set(record.asked).difference(common.asked, needed, chosen, below)))
 
 
 def blamed(error: RuleError, given: Sequence[RuleOptions]) -> RuleError:
@@ -49,11 +59,13 @@ def blamed(error: RuleError, given: Sequence[RuleOptions]) -> RuleError:
     return _off(given[-1], f"规则“{given[-1].rule}”的选项这样设不成立（{error.what}）")
 
 
-def unknown(given: Iterable[RuleOptions], rules: Sequence[str]) -> list[RuleError]:
-    """Options for rules that there are not."""
+def astray(given: Iterable[RuleOptions], rules: Sequence[str], listed: Container[str]) -> list[RuleError]:
+    """Options for rules that there are not, and for those that are made of word lists."""
     errors: list[RuleError] = []
     for options in given:
-        if options.rule not in rules:
+        if options.rule in listed:
+            errors.append(_off(options, f"规则“{options.rule}”没有可以改的选项；要改词语，请改词表本身"))
+        elif options.rule not in rules:
             close = get_close_matches(options.rule, rules, n=1)
             remedy = f"是否想写“{close[0]}”？" if close else "请用 gongwen rules list 查看全部规则"
             errors.append(_off(options, f"没有“{options.rule}”这条规则，{remedy}"))

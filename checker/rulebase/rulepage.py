@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from rich.cells import cell_len
+
 from checker.extending.hookspecs import AnyKind, Telling
 from checker.model.finding import CATEGORIES, SEVERITY_NAMES, Source
-from checker.model.rule import Example, Rule, holes_of
+from checker.model.rule import AllowedWord, Example, Rule, holes_of
 from checker.model.text import in_quotation
 from checker.model.times import Window
 from checker.reading.citing import day, source
@@ -85,6 +87,15 @@ def word_page(word: str, found: Sequence[Mention], kinds: Mapping[str, AnyKind])
     if len(said) > _MOST_SAID:
         yield Paragraph("", f"……另有{len(said) - _MOST_SAID}个条目，离这个词更远，没有列出。")
     yield Paragraph("", f"看一条规则的全文：gongwen explain {found[0].rule.rule.id}")
+
+
+def allowed_page(allowed: Iterable[AllowedWord]) -> Iterator[Paragraph]:
+    """What word lists let pass, and why."""
+    for word in allowed:
+        yield Paragraph("", f"“{in_quotation(word.word)}”是本单位允许的写法，其中的问题不计。", strong=True)
+        yield from _labelled("原因：", word.reason)
+        yield from _labelled("出处：", word.where)
+        yield Paragraph("")
 
 
 def _cited(entry: Any) -> tuple[Any, ...]:
@@ -203,7 +214,7 @@ def _off(rule: Rule[Any], option: str) -> str:
 def listed(loaded: Iterable[LoadedRule]) -> Iterator[Paragraph]:
     """Rules one on a line, their titles under each other."""
     rows = [one.rule for one in loaded]
-    width = max((len(rule.id) for rule in rows), default=0)
+    width = max((cell_len(rule.id) for rule in rows), default=0)
     for rule in rows:
         option = switch(rule)
         label = f"{SEVERITY_NAMES[rule.severity]}  {rule.id}"

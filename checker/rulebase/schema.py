@@ -68,7 +68,7 @@ def _branch(kind: AnyKind, common: Record) -> Schema:
     """If a rule is of this kind: its options, its entries. What all rules have goes to `common`."""
     record = Record()
     options = recorded(kind.read, record)
-    recorded(lambda fields: read_rule("", fields, _without_options(kind), "on"), common)
+    record_rule(kind, common)
     schema = _mapping(record)
     if record.always is None:  # no reading came to its end, so there may be keys that nobody knows
         schema["additionalProperties"] = True
@@ -77,6 +77,11 @@ def _branch(kind: AnyKind, common: Record) -> Schema:
         schema["anyOf"] = [{"required": ["entries"]}, {"required": ["facts"]}]
     condition = {"properties": {"kind": {"const": kind.name}}, "required": ["kind"]}
     return {"if": condition, "then": {key: value for key, value in schema.items() if key != "type" and value}}
+
+
+def record_rule(kind: AnyKind, common: Record) -> None:
+    """Note the keys that every rule has, its kind's own aside."""
+    recorded(lambda fields: read_rule("", fields, _without_options(kind), "on"), common)
 
 
 def _entries(kind: PhraseKind, options: list[Any]) -> Schema:

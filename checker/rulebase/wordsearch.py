@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from checker.model.rule import AllowedWord
 from checker.model.text import fold_words
 from checker.rulebase.loader import LoadedEntry, LoadedRule
 
@@ -32,6 +33,12 @@ def mentions(word: str, rules: Iterable[LoadedRule]) -> list[Mention]:
             elif _near(sought, fold_words(str(getattr(entry.entry, "right", "")))):
                 found.append((3, Mention(rule, entry, "")))
     return [mention for _, mention in sorted(found, key=lambda ranked: ranked[0])]
+
+
+def allowing(word: str, allowed: Iterable[AllowedWord]) -> list[AllowedWord]:
+    """The allowed words within which a word stands."""
+    sought = fold_words(word.strip())
+    return [one for one in allowed if sought and sought in one.word]
 
 
 def _names(entry: LoadedEntry) -> Iterator[str]:

@@ -338,8 +338,11 @@ def test_a_second_sheet_with_headings_is_told(tmp_path: Path) -> None:
 def test_too_many_rows(tmp_path: Path) -> None:
     rows = [(f"错误{number:05d}写法", f"正确{number:05d}写法") for number in range(MOST_ROWS + 3)]
     path = write_csv(tmp_path / "词表.csv", [HEADINGS, *rows])
-    assert errors(path) == [f"{path} 第20002行：从这一行起没有读：一份词表最多 20000 行，请拆成几份"]
-    assert len(words(loaded(path))) == MOST_ROWS
+    pack = loaded(path)
+    assert [str(error) for error in pack.errors] == [
+        f"{path} 第20002行：从这一行起没有读：一份词表最多 20000 行，请拆成几份"
+    ]
+    assert len(words(pack)) == MOST_ROWS
 
 
 def test_many_rows_that_are_off_are_not_all_told(tmp_path: Path) -> None:
@@ -468,6 +471,28 @@ def test_a_cut_workbook_is_a_sentence(tmp_path: Path, cut: int) -> None:
 
 def test_the_result_of_a_failed_formula_is_told(tmp_path: Path) -> None:
     path = tmp_path / "词表.xlsx"
-    write_xlsx(path, {"词表": [HEADINGS, PAIR]})
-    spoilt = _repacked(path, _in_sheet(b'r="A2" t="s"', b'r="A2" t="e"'))
-    assert errors(spoilt) == [f"{path} 第2行：有单元格是公式出错的结果（如 #REF!），请改成文字后另存"]
+    write_xlsx(path, {"词表": [HEADINGS, PAIR, ("做为", "作为")]})
+    spoilt = _repacked(path, _in_sheet(b'r="A2" t="s"><v>4<', b'r="A2" t="e"><v>#REF!<'))
+    assert errors(spoilt) == [f"{path} 第2行“错误写法”列：这一格是公式出错的结果（如 #REF!），请改成文字"]
+    assert words(loaded(spoilt)) == [(("做为",), "作为")]
+
+
+def test_the_result_of_a_failed_formula_in_csv(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "词表.csv", [HEADINGS, ("老城局", "#N/A", "", "")])
+    assert errors(path) == [f"{path} 第2行“正确写法”列：这一格是公式出错的结果（如 #REF!），请改成文字"]
+
+
+def test_cells_merged_over_and_over(tmp_path: Path) -> None:
+    path = tmp_path / "词表.xlsx"
+    write_xlsx(path, {"词表": [HEADINGS, *[("x",) * 4] * 2_000]})
+    merges = b"<mergeCells>" + b'<mergeCell ref="A1:D2000"/>' * 1_000 + b"</mergeCells>"
+    spoilt = _repacked(path, _in_sheet(b"</sheetData>", b"</sheetData>" + merges))
+    assert errors(spoilt) == [f"{path}：合并的单元格太多；请取消合并，另存后再试"]
+
+
+def test_many_sheets_that_reach_far(tmp_path: Path) -> None:
+    path = tmp_path / "词表.xlsx"
+    write_xlsx(path, {f"表{number}": [HEADINGS, PAIR] for number in range(3)})
+    spoilt = _repacked(path, _in_sheet(b'r="A2"', b'r="A200000"'))
+    what = "这份 Excel 工作簿的工作表太多、太大，不像一份词表；请只留下词表，另存后再试"
+    assert errors(spoilt) == [f"{path}：{what}"]
