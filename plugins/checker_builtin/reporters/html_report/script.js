@@ -13,11 +13,14 @@
   const marks = all("mark[data-entries]").map((mark) => ({
     mark, over: mark.dataset.entries.split(" ").map((id) => byId.get(id)).filter(Boolean),
   }));
+  const byRef = new Map();
   const ofMark = new Map(marks.map((each) => [each.mark, each.over]));
   for (const { mark, over } of marks) for (const finding of over) finding.marks.push(mark);
   for (const ref of all(".ref")) {
     const finding = byId.get(ref.hash.slice(1));
-    if (finding) finding.ref = ref;
+    if (!finding) continue;
+    finding.ref = ref;
+    byRef.set(ref.id, finding);
   }
   let shown = findings;
   let chosen = null;
@@ -67,7 +70,8 @@
     else if (box.bottom > bottom) list.scrollTop += box.bottom - bottom;
   }
 
-  function choose(finding, { inText = true, inList = true } = {}) {
+  // `inText`: whether the text is scrolled to it as well; "only": the text and not the list.
+  function choose(finding, inText = true) {
     if (chosen !== finding) {
       drop();
       chosen = finding;
@@ -80,8 +84,8 @@
       }
     }
     const place = finding.marks[0] || finding.ref;
-    if (inText && place && sideBySide.matches) place.scrollIntoView({ block: "center" });
-    if (inList) showEntry(finding.entry);
+    if (place && (inText === "only" || (inText && sideBySide.matches))) place.scrollIntoView({ block: "center" });
+    if (inText !== "only") showEntry(finding.entry);
     finding.entry.focus({ preventScroll: true });
     history.replaceState(null, "", "#" + finding.entry.id);
     tell();
@@ -147,19 +151,24 @@
     });
   }
 
-  // Going to and fro
+  // Going to and fro: who calls for a finding sees it, whatever the filter says.
+  function call(finding, inText = true) {
+    if (!finding.shown) everything();
+    choose(finding, inText);
+  }
+
   function fromMark(mark) {
     const over = ofMark.get(mark).filter((finding) => finding.shown);
-    if (over.length) choose(over[(over.indexOf(chosen) + 1) % over.length], { inText: false });
+    if (over.length) choose(over[(over.indexOf(chosen) + 1) % over.length], false);
   }
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
-    const finding = link && byId.get(link.hash.slice(1));
-    if (finding) {
+    const asked = link && link.hash.slice(1);
+    if (byId.has(asked) || byRef.has(asked)) {
       event.preventDefault();
-      if (!finding.shown) everything();
-      choose(finding, { inText: !link.closest(".paper") });
+      if (byId.has(asked)) call(byId.get(asked), !link.closest(".paper"));
+      else call(byRef.get(asked), "only");
       return;
     }
     for (const menu of all(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
@@ -168,7 +177,7 @@
     if (mark) fromMark(mark);
     const ordinal = event.target.closest(".ordinal, .message");
     const entry = ordinal && byId.get(ordinal.closest(".finding").id);
-    if (entry) choose(entry, { inList: false });
+    if (entry) choose(entry, "only");
   });
 
   // Reasons that were told once are told again where they are asked for.
@@ -203,7 +212,7 @@
   buttons.previous.addEventListener("click", () => step(-1));
   addEventListener("hashchange", () => {
     const finding = byId.get(location.hash.slice(1));
-    if (finding && finding !== chosen) choose(finding);
+    if (finding && finding !== chosen) call(finding);
   });
 
   // On paper nothing is folded away.
