@@ -32,7 +32,7 @@ from checker.testing import check_example, examples_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PAPERS = [
-    *("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/json-report.md"),
+    *("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/json-report.md", "docs/outputs.md"),
     "sample_reports/README.md",
 ]
 TOPS = ("checker", "plugins", "rules", "tests", "sample_reports", "docs", ".ci")
@@ -231,6 +231,20 @@ def test_the_json_example_is_what_the_command_prints() -> None:
     (example,) = [json.loads(code.text) for code in codes("docs/json-report.md") if code.info == "json"]
     (document,) = json.loads(shown("check", "--format", "json", SAMPLE))["documents"]
     assert any(finding == finding | example for finding in document["findings"])
+
+
+def test_the_excerpt_of_a_style_is_what_the_command_prints() -> None:
+    blocks = [code.text.splitlines() for code in codes("docs/outputs.md") if code.text.startswith("$ gongwen ")]
+    assert blocks
+    for command, *lines in blocks:
+        output = iter(shown(*command.split()[2:]).splitlines())
+        for line in lines:
+            assert line == "[…]" or line in output, line
+
+
+def test_the_paper_on_styles_names_every_one() -> None:
+    table = paper("docs/outputs.md").partition("| Style |")[2].partition("\n\n")[0]
+    assert set(re.findall("`([a-z]+)`", table)) == set(load_extensions(lambda: ()).reporters)
 
 
 @pytest.mark.parametrize("style", ["txt", "md"])

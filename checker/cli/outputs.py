@@ -30,7 +30,7 @@ def add_output_options(parser: argparse.ArgumentParser) -> None:
         "--format",
         metavar="样式",
         default="text",
-        help="打印的报告样式：text（默认）、json 等，gongwen plugins 列出全部",
+        help="打印的报告样式：text（默认）、html、markdown、csv、json、jsonl、sarif、junit、github、rdjson",
     )
     parser.add_argument(
         "--output",

@@ -175,7 +175,9 @@ def test_other_places_are_named(lined: Callable[..., Report], found: Found, rend
 
 
 def test_what_failed_is_an_error(full: Report, rendered: Rendered) -> None:
-    told = [each["message"] for each in _diagnostics(rendered(full, "rdjson")) if "没有检查" in each["message"]]
+    told = [
+        each["message"] for each in _diagnostics(rendered(full, "rdjson")) if each["message"].startswith("没有检查：")
+    ]
     assert told == [
         "没有检查：第3行第1列：没有“titel”这个键，是否想写“title”？",
         "没有检查：规则“punctuation/marks”没有跑完：ValueError：boom。请把这句话反馈给作者。",

@@ -15,7 +15,7 @@ from checker.model.report import Failure, Located, Report, Result
 from checker_builtin.reporters.json_text import dumped
 from checker_builtin.reporters.left_out import untold_told
 from checker_builtin.reporters.regions import Region, Replacement, Replacing, in_bytes, region
-from checker_builtin.reporters.wording import failed, told
+from checker_builtin.reporters.wording import failed, quoted, told
 
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 _MOST_LINES = 10  # that one suggestion may put in another form
@@ -41,8 +41,24 @@ def _diagnostics(report: Report) -> Iterator[dict[str, Any]]:
         for found in result.located:
             yield _finding(found, result, replacing)
         for each, words in zip(result.untold, untold_told(result.untold), strict=True):
-            location = {"path": result.path}
-            yield {"message": words, "location": location, "severity": _SEVERITIES[each.severity]}
+            yield _note(words, result.path, each.severity)
+        yield from _left_out(result)
+    for path in report.excluded:
+        yield _note("按配置没有检查这份文稿。", path)
+    for stale in report.stale:
+        yield _note(f"基线里的这一条已不在文稿中：{stale.rule}{quoted(stale.text)}。", stale.path)
+
+
+def _left_out(result: Result) -> Iterator[dict[str, Any]]:
+    """The format has no word for what does not count: numbers, once for each document."""
+    told = [f"已忽略{len(result.suppressed)}处"] if result.suppressed else []
+    told += [f"有{len(result.skipped)}条规则没有用上"] if result.skipped else []
+    if told:
+        yield _note(f"{'，'.join(told)}，理由见 JSON 报告。", result.path)
+
+
+def _note(words: str, path: str, severity: Severity = "info") -> dict[str, Any]:
+    return {"message": words, "location": {"path": path}, "severity": _SEVERITIES[severity]}
 
 
 def _failure(failure: Failure, path: str) -> dict[str, Any]:
