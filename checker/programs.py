@@ -7,7 +7,8 @@
     for found in result.located:
         print(found.label, found.text, found.finding.message)
 
-Nothing is printed, no environment is looked at, and no configuration file is searched for.
+Nothing is printed, no environment is looked at, and no configuration file is searched for. The clock is asked only
+for the day on which suppressions expire.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ from checker.running.config import Config
 from checker.running.engine import Engine
 from checker.running.engines import Engines
 from checker.running.runner import check_paths
-from checker.running.today import today
+from checker.running.today import today as day_here
+from checker.settings.configurations import Configurations
 
 StrPath = str | os.PathLike[str]
 
@@ -37,7 +39,12 @@ _NAME = "文稿.txt"  # of a text that has none
 _LONE = re.compile("[\ud800-\udfff]")  # surrogates have no place in a file
 _KEPT = 4  # sets of options whose rules `check` keeps open
 _LISTS = frozenset({"unit", "rules", "words", "only", "skip", "categories"})
-_WORDS = {"period": '"2018"', "type": '"述职报告"', "encoding": '"gb18030"'}  # each with an example
+_WORDS = {
+    "period": '"2018"',
+    "type": '"述职报告"',
+    "encoding": '"gb18030"',
+    "today": '"2027-06-30"',
+}  # each with an example
 
 
 class Options(TypedDict, total=False):
@@ -54,6 +61,8 @@ class Options(TypedDict, total=False):
     strict: bool  # also the rules that are off by default
     layout: bool  # also the looks of the text, where its format has any
     encoding: str  # of text files; else found out
+    config: StrPath  # a gongwen.yaml or pyproject.toml, for all documents; none is searched for
+    today: str  # the ISO day against which suppressions expire; '' where they never do; else the day here
 
 
 class Checker:
@@ -64,7 +73,7 @@ class Checker:
     """
 
     def __init__(self, **options: Unpack[Options]) -> None:
-        self._opened = _opened(_config(**options))
+        self._opened = _opened(_asked(**options))
 
     def check(self, source: StrPath, *, name: str | None = None) -> Result:
         """Check one document.
@@ -97,34 +106,44 @@ def check(source: StrPath, *, name: str | None = None, **options: Unpack[Options
     """Check one document: a `str` is its text, an `os.PathLike` (`pathlib.Path`) its file.
 
     See `Checker.check` for what comes out and what is raised, `Options` for the options.
-    Calls with the same options share their rules, except where `rules` or `words` name
-    files: these are read anew each time. For many documents with such, make a `Checker`.
+    Calls with the same options share their rules, except where `rules`, `words` or `config`
+    name files: these are read anew each time. For many documents with such, make a `Checker`.
     """
-    config = _config(**options)
-    own = config.rules or config.words
-    return _check(_opened(config) if own else _kept(config), source, name)
+    asked = _asked(**options)
+    own = asked.file or asked.config.rules or asked.config.words
+    return _check(_opened(asked) if own else _kept(asked), source, name)
+
+
+class _Asked(NamedTuple):
+    """The options as a configuration, and the file below it."""
+
+    config: Config
+    file: str | None = None
 
 
 class _Opened(NamedTuple):
-    """The rules of one configuration; `turn` is held by the thread that uses them."""
+    """What documents are checked with; `turn` is held by the thread that uses it."""
 
     engines: Engines
-    engine: Engine
     turn: Lock
 
 
-def _opened(config: Config) -> _Opened:
-    engines = Engines.alike(config, load_extensions())
-    return _Opened(engines, engines.of(""), Lock())
+def _opened(asked: _Asked) -> _Opened:
+    extensions = load_extensions()
+    packs = {pack.name: pack.root for pack in extensions.packs}
+    configurations = Configurations(packs, asked.file, none=asked.file is None)
+    engines = configurations.engines(asked.config, extensions)
+    engines.of("")  # what is off is said before the first document
+    return _Opened(engines, Lock())
 
 
 _kept = lru_cache(maxsize=_KEPT)(_opened)
 
 
 def _check(opened: _Opened, source: StrPath, name: str | None) -> Result:
-    engine = opened.engine
     with opened.turn:
         try:
+            engine = opened.engines.of(_name(source, name))
             file = _file(source, name, engine)
             result = engine.check_read(file, engine.read(file))
         except UnreadableDocument as error:
@@ -133,8 +152,8 @@ def _check(opened: _Opened, source: StrPath, name: str | None) -> Result:
     return result._replace(failures=(*broken, *result.failures))
 
 
-def _config(**options: Unpack[Options]) -> Config:
-    """The options as a configuration. Raises ConfigError, and TypeError for an option that there is not."""
+def _asked(**options: Unpack[Options]) -> _Asked:
+    """Raises ConfigError, and TypeError for an option that there is not."""
     given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     for name, value in given.items():
         if name not in Options.__annotations__:
@@ -145,7 +164,10 @@ def _config(**options: Unpack[Options]) -> Config:
             raise ConfigError(f"{name}：应是文字（str），不是 {type(value).__name__}，如 {_WORDS[name]}。")
     if "period" in given:
         given["period"] = parse_period(given["period"])
-    return Config(**given, fail_on=None, keep_text=True, today=today())
+    file = given.pop("config", None)
+    today = given.pop("today", None)
+    config = Config(**given, fail_on=None, keep_text=True, today=day_here() if today is None else today)
+    return _Asked(config, None if file is None else os.fspath(file))
 
 
 def _many(name: str, given: Any) -> tuple[Any, ...]:

@@ -151,6 +151,34 @@ def test_own_rules_are_read_anew_by_each_call(tmp_path: Path) -> None:
     assert found == [["老城局"], ["老县局"]]
 
 
+def test_a_configuration_file_is_used_where_it_is_given(tmp_path: Path) -> None:
+    configuration = tmp_path / "gongwen.yaml"
+    configuration.write_text(
+        "rules:\n  typos/confused-pair: error\npaths:\n- paths: ['*.md']\n  rules:\n    typos/confused-pair: off\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "总结.txt").write_text(TEXT, encoding="utf-8")
+
+    def grades(name: str, **options: Any) -> list[str]:
+        located = check(TEXT, name=name, **options).located
+        return [found.finding.severity for found in located if found.finding.category == "typo"]
+
+    assert grades("总结.txt") == ["warning"]
+    assert grades("总结.txt", config=configuration) == ["error"]
+    assert grades("总结.md", config=configuration) == []
+    (only,) = check(tmp_path / "总结.txt", only=["typos"]).located
+    assert only.finding.severity == "warning"  # the file beside it was not asked for
+    with pytest.raises(ConfigError, match=r"没有“无\.yaml”这个文件"):
+        check(TEXT, config="无.yaml")
+
+
+@pytest.mark.parametrize(("today", "kept"), [("2027-06-30", 0), ("2027-07-01", 1), ("", 0)])
+def test_suppressions_expire_by_the_day_that_is_told(today: str, kept: int) -> None:
+    text = f"【公文检查：忽略 typos；理由：引用原文；至：2027-06-30】\n{TEXT.splitlines()[-1]}\n"
+    result = check(text, only=["typos"], today=today)
+    assert (len(result.located), len(result.suppressed)) == (kept, 1 - kept)
+
+
 def test_a_checker_is_shared_by_threads() -> None:
     checker = Checker(only=["typos"])
     texts = [f"第{number}件事，截止目前完成。" for number in range(40)]

@@ -24,7 +24,7 @@ PUBLIC = {
         __version__
         check
         Checker: check report
-        Options: period type unit rules words only skip categories strict layout encoding
+        Options: period type unit rules words only skip categories strict layout encoding config today
     """,
     "checker.extending.hookspecs": """
         hookimpl

@@ -374,6 +374,31 @@ def test_what_the_baseline_knows_is_not_told(tmp_path: Path) -> None:
     assert len(found(told, "typos/homophone-in-action")) == 1
 
 
+SIDECAR = "suppress:\n- rule: typos/confused-pair\n  reason: 引用原文\n"
+
+
+def test_what_the_text_or_its_sidecar_lets_be_is_not_told_and_not_mended(tmp_path: Path) -> None:
+    uri = (tmp_path / "总结.txt").as_uri()
+    text = "截止目前完成。\n部暑工作。\n"
+
+    async def script(editor: Editor) -> tuple[list[Sequence[types.Diagnostic]], list[types.CodeAction]]:
+        told = [await editor.open(uri, text)]
+        editor.change(uri, f"【公文检查：忽略 typos/confused-pair；理由：引用原文】\n{text}", 2)
+        told.append((await editor.findings()).diagnostics)
+        editor.change(uri, text, 3)
+        told.append((await editor.findings()).diagnostics)
+        (tmp_path / "总结.txt.gongwen.yaml").write_text(SIDECAR, encoding="utf-8")
+        changed = types.FileEvent(f"{uri}.gongwen.yaml", types.FileChangeType.Created)
+        editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([changed]))
+        told.append((await editor.findings()).diagnostics)
+        return told, await editor.actions(uri, ALL, ["source.fixAll"])
+
+    told, (action,) = in_editor(tmp_path, script)
+    assert [len(found(one)) for one in told] == [1, 0, 1, 0]
+    assert [len(found(one, "typos/homophone-in-action")) for one in told] == [1, 1, 1, 1]
+    assert applied(text, edits_of(action)) == text.replace("部暑", "部署")
+
+
 def test_a_closed_text_has_no_findings(tmp_path: Path) -> None:
     uri = (tmp_path / "总结.txt").as_uri()
 

@@ -1,4 +1,4 @@
-"""The text of an editor's buffer, checked under the name of its file; the file itself is not looked at."""
+"""The text of an editor's buffer, checked under the name of its file; only the sidecar is read from the disk."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from checker.model.document import Document
 from checker.model.errors import CheckerError
 from checker.model.report import FactsText, Failure, Result
 from checker.running.engine import Engine
+from checker.running.files import sidecar_of
 
 LANGUAGES = {"markdown": ".md", "plaintext": ".txt", "text": ".txt"}  # what editors call them
 _MEGABYTE = 1_000_000
@@ -57,6 +58,8 @@ def check_text(text: str, name: str, workspace: Workspace, encoding: Encoding) -
             return _failed(checked, f"文稿超过 {engine.config.most_bytes // _MEGABYTE} MB，不像一份总结，没有检查。")
         if not isinstance(engine.reader(file), Lined):
             return _failed(checked, "这份文稿的开头像是网页或别的格式，编辑器里不检查；请保存后用 gongwen check 检查。")
+        file = file._replace(sidecar=sidecar_of(name))
+        checked = checked._replace(file=file)
         document = engine.read(file)
         result = workspace.settled(engine.check_read(file, document), engine)
     except CheckerError as error:
