@@ -44,6 +44,7 @@ PUBLIC = {
         Holed: holes
         Telling: tell
         Starting: starter
+        Listing: list_heads list_entry
     """,
     "checker.reading.building": "DocumentBuilder: add generate mark look leave_unread directive paragraph build",
     "checker.testing": """
@@ -136,6 +137,7 @@ least_characters most_characters basis
         Rule: id title kind category message severity why options suggest sources in_force needs types scope found
         Hit: entry phrase start end folded span
         RulePack: name root origin
+        ListedWord: wrong right certain severity why unless
         Example: rule bad text marked at type fixed document name marks unit looks
     """,
     "checker.model.text": """
@@ -185,6 +187,7 @@ def test_the_name_is_there(module: str, name: str, members: tuple[str, ...]) -> 
         ("checker.model.report", "Report", 3),
         ("checker.model.rule", "Rule", 8),
         ("checker.model.rule", "RulePack", 2),
+        ("checker.model.rule", "ListedWord", 1),
         ("checker.model.rule", "Example", 3),
         ("checker.model.times", "Window", 0),
         ("checker.model.times", "TimeMention", 4),

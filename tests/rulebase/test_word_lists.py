@@ -16,6 +16,7 @@ from checker.reading.building import DocumentBuilder
 from checker.rulebase.collection import compile_packs
 from checker.rulebase.compiled import unpack_bytes
 from checker.rulebase.listing import load_word_lists
+from checker.rulebase.listrows import COLUMNS
 from checker.rulebase.loader import LoadedPack
 from checker.rulebase.tables import MOST_ROWS
 from checker.rulebase.wordlists import read_word_list
@@ -496,3 +497,21 @@ def test_many_sheets_that_reach_far(tmp_path: Path) -> None:
     spoilt = _repacked(path, _in_sheet(b'r="A2"', b'r="A200000"'))
     what = "这份 Excel 工作簿的工作表太多、太大，不像一份词表；请只留下词表，另存后再试"
     assert errors(spoilt) == [f"{path}：{what}"]
+
+
+# --- the page about them ---------------------------------------------------------------
+
+
+def test_the_page_shows_a_list_that_is_read_as_it_says(tmp_path: Path) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "word-lists.md").read_text(encoding="utf-8")
+    path = tmp_path / "词表.csv"
+    path.write_text(page.partition("```csv\n")[2].partition("```")[0], encoding="utf-8")
+    assert words(loaded(str(path))) == [
+        (("示例市老城局", "老城局"), "示例市新城局"),
+        (("党员",), "共产党员"),
+        (("搞定",), ""),
+    ]
+    assert [tuple(word) for word in loaded(str(path)).allowed] == [("赋能中心", "下属单位的名称", "词表.csv 第5行")]
+    assert errors(str(path)) == []
+    told_columns = [line.split("`")[1] for line in page.split("\n") if line.startswith("| `")]
+    assert told_columns == list(COLUMNS)
