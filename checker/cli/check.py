@@ -149,7 +149,13 @@ def engines_of(
     options: argparse.Namespace, extensions: Extensions, outputs: Sequence[Output], configurations: Configurations
 ) -> Engines:
     """What the documents are checked with. Raises ConfigError."""
-    command = Config(
+    shown = any(getattr(output.reporter, "shows_text", False) for output in outputs)
+    return configurations.engines(command_of(options)._replace(keep_text=shown), extensions)
+
+
+def command_of(options: argparse.Namespace) -> Config:
+    """What the command line says of how documents are checked. Raises ConfigError."""
+    return Config(
         type=options.type,
         period=period_of(options.period),
         encoding=options.encoding,
@@ -161,11 +167,9 @@ def engines_of(
         only=tuple(options.only),
         skip=tuple(options.skip),
         categories=tuple(options.category),
-        keep_text=any(getattr(output.reporter, "shows_text", False) for output in outputs),
         today=today(),
         timing=options.timing,
     )
-    return configurations.engines(command, extensions)
 
 
 def _paths(options: argparse.Namespace, extensions: Extensions) -> list[str]:

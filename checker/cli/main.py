@@ -11,7 +11,7 @@ from checker import __version__
 from checker.cli.arguments import Help, Parser, speak_chinese
 from checker.model.errors import CheckerError
 
-COMMANDS = ("check", "fix", "baseline", "rules", "explain", "lsp")
+COMMANDS = ("check", "fix", "baseline", "rules", "explain", "config", "init", "lsp")
 NOT_CHECKED, OUR_BUG = 2, 3
 _ABOUT = "检查党建工作总结等公文：章节是否齐全，提法是否规范，用语与年份是否相符，有无模板残留。"
 _EXAMPLES = """例子：

@@ -54,7 +54,7 @@ class Configurations:
 
     def settings(self, path: str) -> "Settings | None":
         """The settings for the file or folder at a path ('-': the working folder); None where no file holds any."""
-        file = self._file(path)
+        file = self.file(path)
         if file is None:
             return None
         if file not in self._settings:
@@ -94,7 +94,8 @@ class Configurations:
         settings = self.settings(path)
         return RunSettings() if settings is None else settings.run()
 
-    def _file(self, path: str) -> str | None:
+    def file(self, path: str) -> str | None:
+        """The configuration file for the file or folder at a path; None where there is none."""
         if self._none:
             return None
         if self._given is not None:

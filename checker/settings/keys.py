@@ -45,7 +45,7 @@ PACKS = (
 RULE = (
     Key("on", "flag", "true 查，false 不查", "true"),
     Key("severity", "choice", "级别：error 错误、warning 提醒、info 提示", "warning", allowed=SEVERITIES),
-    Key("options", "options", "覆盖规则文件里的键，写法与规则文件相同", "{most_characters: 80}"),
+    Key("options", "options", "覆盖规则文件里的键，写法与规则文件相同", "{sentence: 20}"),
     Key("locked", "flag", "true：下级的配置和 --skip 都不能关掉它，也不能降低级别", "true"),
 )
 _PERIOD = Key("period", "period", "报告期，如 2018、2018-H1、2018-Q3；不写则从文中找依据", "2018", True)

@@ -126,6 +126,8 @@ class _Reader:
                 continue
             stated = self._mapping(self._fields(item, below, f"“{name}”"), RULE, below)
             said = {one.key[2]: one for one in stated}
+            if "options" in said and "/" not in name:
+                self._refuse(item, f"“{name}”：options 只能写给单条规则，如 {name}/规则名，不能写给整个规则包")
             if "locked" in said and said["locked"].value:
                 if "on" not in said:
                     # Who locks a rule wants it; of a pack the rules that are off by default stay off.

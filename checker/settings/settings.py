@@ -11,6 +11,7 @@ from checker.model.errors import ConfigError
 from checker.model.finding import Severity
 from checker.model.times import Window
 from checker.running.config import Config, RuleOptions
+from checker.running.files import STANDARD_INPUT
 from checker.settings.configurations import RunSettings, StatedOutput
 from checker.settings.globs import matches
 from checker.settings.layer import Layer, Stated
@@ -95,7 +96,7 @@ class Settings:
 
     def _numbers(self, path: str) -> tuple[int, ...]:
         """The blocks that mean a path."""
-        if not self._blocks:
+        if not self._blocks or path == STANDARD_INPUT:
             return ()
         relative = self._relative(path)
         return tuple(
@@ -108,6 +109,8 @@ class Settings:
         """A path as patterns see it: from the configuration's folder, else from the working folder."""
         path = os.path.abspath(path)
         for folder in (self._base, os.getcwd()):
+            if path == folder:
+                return ""
             if path.startswith(folder.rstrip(os.sep) + os.sep):
                 return path[len(folder.rstrip(os.sep)) + 1 :]
         return os.path.splitdrive(path)[1]
@@ -151,15 +154,11 @@ def _unit(merged: Merged) -> tuple[str, ...]:
 
 
 def _options(rules: Sequence[Stated]) -> Iterator[RuleOptions]:
-    """The keys of each rule that are set anew, with the place of the first."""
-    found: dict[str, dict[str, Stated]] = {}
+    """The keys of rules that are set anew, each with its own place."""
     for one in rules:
         if one.key[2] == "options":
-            found.setdefault(one.key[1], {})[one.key[3]] = one
-    for rule, keys in found.items():
-        first = next(iter(keys.values()))
-        data = json.dumps({name: one.value for name, one in keys.items()}, ensure_ascii=False)
-        yield RuleOptions(rule, data, first.file, first.line, first.column)
+            data = json.dumps({one.key[3]: one.value}, ensure_ascii=False)
+            yield RuleOptions(one.key[1], data, one.file, one.line, one.column)
 
 
 def _pack(stated: Stated) -> str:

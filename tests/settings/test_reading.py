@@ -68,7 +68,7 @@ def test_every_value_reaches_the_run(tmp_path: Path, name: str, text: str) -> No
     write(tmp_path, **{name: text, "词表__csv": "错误写法,正确写法\n", "总结__txt": ""})
     found = config(tmp_path / "总结.txt")
     file = str(tmp_path / ("gongwen.yaml" if name == "yaml" else "pyproject.toml"))
-    place = (file, 12, 51) if name == "yaml" else (file, 0, 0)
+    places = [(file, 12, 51), (file, 12, 62)] if name == "yaml" else [(file, 0, 0)] * 2
     (lock,) = found.locked
     at = dict(found.stated_at)
     assert found._replace(stated_at=(), locked=()) == Config(
@@ -82,7 +82,10 @@ def test_every_value_reaches_the_run(tmp_path: Path, name: str, text: str) -> No
         on=("style", "dates/no-such-day", "style/long-sentence"),
         off=("privacy", "dates/weekday"),
         graded=(("dates/no-such-day", "error"), ("typos", "warning")),
-        options=(RuleOptions("style/long-sentence", '{"most": "80", "words": ["甲", "乙"]}', *place),),
+        options=(
+            RuleOptions("style/long-sentence", '{"most": "80"}', *places[0]),
+            RuleOptions("style/long-sentence", '{"words": ["甲", "乙"]}', *places[1]),
+        ),
         words=(str(tmp_path / "词表.csv"),),
     )
     assert lock == Lock("typos", lock.where, "warning")
@@ -102,6 +105,13 @@ def test_what_is_kept_between_runs_says_the_same(tmp_path: Path, own_cache: Path
     write_pack(tmp_path / "本单位规则")
     write(tmp_path, yaml=YAML, 词表__csv="")
     first = config(tmp_path / "总结.txt")
+    settings = configurations().settings(str(tmp_path))
+    assert settings is not None
+    assert settings.is_new
+    settings.keep()
+    again = configurations().settings(str(tmp_path))
+    assert again is not None
+    assert not again.is_new
     assert any(file.name.startswith("settings-") for file in own_cache.iterdir())
     assert config(tmp_path / "总结.txt") == first
     write(tmp_path, yaml=YAML.replace("2018-H1", "2019-H1"))  # of the same size
@@ -174,6 +184,10 @@ REFUSED: dict[str, tuple[str, str]] = {
     "locked and off": (
         "rules:\n  dates/weekday: {on: false, locked: true}\n",
         "gongwen.yaml 第2行第18列：“dates/weekday”：锁定（locked）的规则不能同时关掉（on: false），请去掉其一。",
+    ),
+    "options of a pack": (
+        "rules:\n  dates: {options: {most: 1}}\n",
+        "gongwen.yaml 第2行第10列：“dates”：options 只能写给单条规则，如 dates/规则名，不能写给整个规则包。",
     ),
     "output elsewhere": (
         "outputs: {json: ../报告.json}\n",
