@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.model.characters import flat
+from checker.model.characters import flat, printable
 from checker.settings.keys import PACKS, TOP, UNIT, Key
 from checker.settings.survey import Survey
 
@@ -21,6 +21,8 @@ _HEAD = """\
 
 def starter(found: Survey) -> str:
     """The text of the file; it can be read as it is, and with every example switched on."""
+    # A name with signs that cannot be shown cannot be written down either.
+    found = found._replace(words=_shown(found.words), packs=_shown(found.packs))
     lines = [_HEAD + _seen(found)]
     for key in TOP:
         lines.append(f"\n# {key.meaning}\n")
@@ -52,7 +54,7 @@ def _unit(key: Key, found: Survey) -> Iterator[str]:
     for inner in UNIT:
         known = inner.name == "name" and found.units
         if known:
-            yield f"  name: {_quoted(found.units[0][0])} # {inner.meaning}，请核对\n"
+            yield f"  name: {_quoted(flat(found.units[0][0]))} # {inner.meaning}，请核对\n"
         else:
             yield f"#   {inner.name}: {inner.example} # {inner.meaning}\n"
 
@@ -89,6 +91,10 @@ def _counted(rows: Sequence[tuple[str, int]]) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(_quoted(name.replace("\\", "/")) for name in names)
+
+
+def _shown(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if printable(name, len(name)) == name)
 
 
 def _quoted(name: str) -> str:
