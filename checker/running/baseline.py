@@ -2,8 +2,8 @@
 
 import os
 import re
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from checker.model.report import Located, Report, Result, Stale, Suppressed
@@ -216,24 +216,39 @@ def _owners(
         return found
     present = set(paths)
     lost = {path: each for path, each in named.items() if path not in present and not _there(root, path)}
-    for former in (_same_bytes, _most_alike):
+    for former in (_same_bytes(lost), _most_alike(lost)):
         for number in fresh:
-            document = former(results[number], lost.values()) if found[number] is None else None
-            if document is not None:
-                found[number] = lost.pop(document.path)
+            path = former(results[number]) if found[number] is None else None
+            if path is not None:
+                found[number] = lost.pop(path)
     return found
 
 
-def _same_bytes(result: Result, lost: Iterable[Frozen]) -> Frozen | None:
-    return next((document for document in lost if document.sha256 == result.sha256), None)
+_Former = Callable[[Result], str | None]  # the lost document that a result is, by its path
 
 
-def _most_alike(result: Result, lost: Iterable[Frozen]) -> Frozen | None:
-    """The lost document that shares most findings with one of another name; None where that is not most of its own."""
-    ours = {located.fingerprint for located in result.located}
-    shared = [(sum(entry.fingerprint in ours for entry in document.entries), document) for document in lost]
-    enough = [pair for pair in shared if pair[0] >= _LEAST_ALIKE and 2 * pair[0] > len(pair[1].entries)]
-    return max(enough, key=lambda pair: pair[0])[1] if enough else None
+def _same_bytes(lost: Mapping[str, Frozen]) -> _Former:
+    holders = defaultdict(list)
+    for path, document in lost.items():
+        holders[document.sha256].append(path)
+    return lambda result: next((path for path in holders[result.sha256] if path in lost), None)
+
+
+def _most_alike(lost: Mapping[str, Frozen]) -> _Former:
+    """The one that shares most findings; none where that is not most of its own, and two at least."""
+    holders = defaultdict(list)
+    for path, document in lost.items():
+        for fingerprint in {entry.fingerprint for entry in document.entries}:
+            holders[fingerprint].append(path)
+
+    def former(result: Result) -> str | None:
+        fingerprints = {located.fingerprint for located in result.located}
+        shared = Counter(path for each in fingerprints for path in holders.get(each, ()) if path in lost)
+        enough = [path for path in shared if 2 * shared[path] > len(lost[path].entries)]
+        best = min(enough, key=lambda path: (-shared[path], path), default=None)
+        return best if best is not None and shared[best] >= _LEAST_ALIKE else None
+
+    return former
 
 
 def _settled(match: Match, file: str) -> Result:
