@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from checker.model.characters import flat
 from checker.model.errors import ConfigError, UnwritableDocument
 from checker.running.baseline import Baseline, Entry, Frozen
 from checker.running.writing import write_atomically
@@ -97,7 +98,7 @@ class _Reading:
         schema = record["schema"]
         if schema != SCHEMA:
             raise ConfigError(
-                f"基线文件“{self._path}”的格式版本是 {_json(schema)[:20]}，这个程序只认得 {SCHEMA}；"
+                f"基线文件“{self._path}”的格式版本是 {flat(_json(schema), 20)}，这个程序只认得 {SCHEMA}；"
                 "请升级 gongwen-checker，或用同一版本重新建立基线。"
             )
         found = [self._document(each, number) for number, each in enumerate(self._list(record, "documents", ""), 1)]
@@ -114,7 +115,7 @@ class _Reading:
         if not path or os.path.isabs(path) or ".." in path.split("/") or "\0" in path or ":" in path.split("/")[0][1:2]:
             raise self._damaged(place, "path 应当是从基线文件所在的文件夹写起的路径")
         entries = self._list(record, "entries", place)
-        read = tuple(self._entry(each, f"“{path}”的第{at}条") for at, each in enumerate(entries, 1))
+        read = tuple(self._entry(each, f"“{flat(path, 100)}”的第{at}条") for at, each in enumerate(entries, 1))
         return Frozen(path, self._text(record, "sha256", place), read)
 
     def _entry(self, record: Any, place: str) -> Entry:

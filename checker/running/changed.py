@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Iterable, Sequence
 
-from checker.model.characters import flat
+from checker.model.characters import flat, printable
 from checker.model.errors import ConfigError
 from checker.running.files import STANDARD_INPUT, is_report
 from checker.running.git import Git, Refused
@@ -55,7 +55,7 @@ def _changed(git: Git, revision: str, suffixes: tuple[str, ...]) -> Iterable[str
         names += git.names("ls-files", "--others", "--exclude-standard", "-z")
     except Refused as refused:
         raise ConfigError(
-            f"--changed：git 读不了“{git.root}”（{flat(refused.said.strip(), 200)}），"
+            f"--changed：git 读不了“{printable(git.root)}”（{flat(refused.said.strip(), 200)}），"
             "请先在那里运行 git status，按它的提示修好。"
         ) from None
     root = os.path.realpath(git.root)

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from shutil import which
 
+from checker.model.characters import printable
 from checker.model.errors import ConfigError
 
 _SECONDS = 120
@@ -62,7 +63,7 @@ class Git:
             )
         except subprocess.TimeoutExpired:
             raise ConfigError(
-                f"--changed：git 在{_SECONDS}秒里没有答复，请先在“{self._folder}”里运行 git status 看看是什么缘故。"
+                f"--changed：git 在{_SECONDS}秒里没有答复，请先在“{printable(self._folder)}”里运行 git status 看看是什么缘故。"
             ) from None
         except OSError as error:
             raise ConfigError(f"--changed：运行不了 git（{error.strerror}），请核对它的安装。") from None
@@ -116,7 +117,7 @@ def _program(folder: str) -> str:
 
 
 def _no_repository(folder: str, said: str) -> str:
-    shown = os.path.abspath(folder)
+    shown = printable(os.path.abspath(folder))
     if "safe.directory" in said:
         return (
             f"--changed：“{shown}”归另一个用户所有，git 不肯读它；确认可信以后，请先运行 "

@@ -416,6 +416,10 @@ BAD_FILES: dict[str, tuple[str | bytes, str]] = {
         HEAD + '{"path": "a", "sha256": "", "entries": [{"fingerprint": "0"}]}]}',
         "“a”的第1条坏了：缺少 rule；",
     ),
+    "escapes": (
+        HEAD + '{"path": "a\\u001b[31m", "sha256": "", "entries": [{}]}]}',
+        "“a␛[31m”的第1条坏了：缺少 fingerprint；",
+    ),
     "no day": (
         HEAD + '{"path": "a", "sha256": "", "entries": [' + ENTRY.replace("2026-11-23", "昨天") + "]}]}",
         "“a”的第1条坏了：made 应当写成 2027-06-30 这样的日期；",
