@@ -46,6 +46,7 @@ def test_in_a_file_without_lines_the_place_is_in_the_message(
 @pytest.mark.parametrize(
     ("path", "message", "line"),
     [
+        ("./提交/1.txt", "甲", "::error file=提交/1.txt,title=提法 pack/rule::第1行：甲。"),
         ("100%.txt", "达到100%", "::error file=100%25.txt,title=提法 pack/rule::第1行：达到100%25。"),
         ("a:b,c.txt", "甲:乙,丙", "::error file=a%3Ab%2Cc.txt,title=提法 pack/rule::第1行：甲:乙,丙。"),
         ("甲\r\n乙", "::error::\n丙", "::error file=甲%0D%0A乙,title=提法 pack/rule::第1行：::error:: 丙。"),

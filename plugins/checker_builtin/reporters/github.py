@@ -88,7 +88,7 @@ def _command(name: str, message: str, **properties: str) -> str:
 
 
 def _path(path: str) -> str:
-    return path_name(path) if path == "-" else without_controls(path)
+    return path_name(path) if path == "-" else without_controls(path.removeprefix("./"))
 
 
 def _data(text: str) -> str:
