@@ -100,6 +100,14 @@ def test_a_clean_document_is_a_case_that_passed(report_of: Callable[..., Report]
     )
 
 
+def test_a_document_with_nothing_but_suppressed_findings_says_so(
+    found: Found, report_of: Callable[..., Report], rendered: Rendered
+) -> None:
+    report = report_of(suppressed=(Suppressed(found("甲", "甲"), "inline", "引用"),))
+    (case,) = _suites(rendered(report, "junit")).iter("testcase")
+    assert case.get("name") == "除已忽略的以外，未发现问题"
+
+
 def test_what_was_not_checked_is_an_error_and_never_a_pass(
     found: Found, report_of: Callable[..., Report], rendered: Rendered
 ) -> None:

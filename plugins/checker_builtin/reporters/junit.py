@@ -51,7 +51,7 @@ def _cases(result: Result, bound: int, titles: dict[str, str]) -> list[Case]:
     cases = [_failed(failure, result.path) for failure in result.failures]
     cases += [_case(f"{rule} {titles.get(rule, '')}".rstrip(), found, bound) for rule, found in by_rule.items()]
     if not cases:
-        cases.append(Case("未发现问题"))
+        cases.append(Case("除已忽略的以外，未发现问题" if result.suppressed else "未发现问题"))
     return cases + [Case(f"{each.rule} {each.title}", "skipped", each.why) for each in result.skipped]
 
 
