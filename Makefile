@@ -4,6 +4,7 @@
 # make bench                 time the product side by side with its peers
 # make precision [PRECISION=folder]   measure false alarms and known errors found, write docs/precision.md
 # make index                 rewrite the index of rules, rules/README.md
+# make pictures              make the pictures of the READMEs anew, docs/pictures (needs Chromium)
 # make review                what of the rules wants another look: unverified facts, old reviews, rules no sample fires
 PYTHON ?= python3
 REPORT ?= sample_reports/bad-annual-2019/report.txt
@@ -13,7 +14,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: check test fuzz bench precision index review
+.PHONY: check test fuzz bench precision index pictures review
 
 # A stamp is newer than the files it depends on, so the second run installs nothing and needs no network.
 $(VENV)/core.stamp: pyproject.toml constraints.txt
@@ -50,6 +51,9 @@ precision: $(VENV)/test.stamp
 
 index: $(VENV)/core.stamp
 	$(BIN)/python -m checker.rulebase.rulebook > rules/README.md
+
+pictures: $(VENV)/test.stamp
+	$(BIN)/python -m tests.pictures.make
 
 review: $(VENV)/test.stamp
 	$(BIN)/python -m tests.packs.review
