@@ -166,7 +166,7 @@ def _asked(**options: Unpack[Options]) -> _Asked:
         given["period"] = parse_period(given["period"])
     file = given.pop("config", None)
     today = given.pop("today", None)
-    config = Config(**given, fail_on=None, keep_text=True, today=day_here() if today is None else today)
+    config = Config(**given, keep_text=True, today=day_here() if today is None else today)
     return _Asked(config, None if file is None else os.fspath(file))
 
 

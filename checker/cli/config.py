@@ -126,8 +126,8 @@ def _show(options: argparse.Namespace) -> int:
     settings = configurations.settings(options.path)
     engines = configurations.engines(command_of(options), extensions)
     engines.of(options.path)  # what is off is said, and not shown
-    found = rows(settings, options.path, command_of(options), options.fail_on)
-    whole = settings is not None and (options.path == STANDARD_INPUT or os.path.isdir(options.path))
+    whole = options.path == STANDARD_INPUT or os.path.isdir(options.path)
+    found = rows(settings, STANDARD_INPUT if whole else options.path, command_of(options), options.fail_on)
     blocks = list(block_rows(settings)) if settings is not None and whole else []
     left_out = not whole and configurations.leaves_out(options.path)
     if options.format == "json":

@@ -13,6 +13,7 @@ from checker.model.errors import CheckerError
 
 COMMANDS = ("check", "fix", "baseline", "rules", "explain", "config", "init", "lsp")
 NOT_CHECKED, OUR_BUG = 2, 3
+_LONG = 4_000  # characters of a sentence; some list all document types
 _ABOUT = "检查党建工作总结等公文：章节是否齐全，提法是否规范，用语与年份是否相符，有无模板残留。"
 _EXAMPLES = """例子：
   gongwen check 总结.txt                       检查一份，打印诊断报告
@@ -43,7 +44,9 @@ def main(argv: Sequence[str]) -> int:
     try:
         return _dispatch(argv)
     except CheckerError as error:
-        print(f"gongwen：{error}", file=sys.stderr)
+        from checker.model.characters import flat  # names and values of somebody's files stand in the sentence
+
+        print(f"gongwen：{flat(str(error), _LONG)}", file=sys.stderr)
         return NOT_CHECKED
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone; nobody is left to tell

@@ -39,7 +39,6 @@ class Config(NamedTuple):
     period: Window | None = None
     encoding: str | None = None
     rules: tuple[str, ...] = ()
-    fail_on: Severity | None = "error"
     most_bytes: int = MOST_BYTES
     layout: bool = False
     unit: tuple[str, ...] = ()

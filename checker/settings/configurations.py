@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from checker.settings.settings import Settings
 
 YAML, TOML = "gongwen.yaml", "pyproject.toml"
+_MISNAMED = ("gongwen.yml", "gongwen.yaml.txt")  # the latter is what an editor makes of it that hides suffixes
+_MOST_BYTES = 1_000_000  # of a file in which the table is looked for
 
 
 class StatedOutput(NamedTuple):
@@ -122,18 +124,24 @@ class Configurations:
 
 def _inside(folder: str) -> str | None:
     """The configuration file in a folder: gongwen.yaml before pyproject.toml."""
-    for name in (YAML, TOML):
-        path = os.path.join(folder, name)
-        if os.path.isfile(path) and (name == YAML or _has_table(path)):
-            return path
-    return None
+    path = os.path.join(folder, YAML)
+    if os.path.isfile(path):
+        return path
+    for name in _MISNAMED:
+        if os.path.isfile(os.path.join(folder, name)):
+            raise ConfigError(
+                f"{os.path.join(folder, name)}：配置文件应名为 {YAML}，请改名（在文件夹窗口里先显示文件扩展名），"
+                "或加 --no-config。"
+            )
+    path = os.path.join(folder, TOML)
+    return path if os.path.isfile(path) and _has_table(path) else None
 
 
 def _has_table(path: str) -> bool:
     """Whether a pyproject.toml has the table; asked without tomllib where nothing in it looks like that."""
     try:
         with open(path, "rb") as file:
-            data = file.read()
+            data = file.read(_MOST_BYTES)
     except OSError:
         return False  # somebody else's file
     if b"gongwen" not in data:

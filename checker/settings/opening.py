@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from checker import __version__
 from checker.model.errors import ConfigError
@@ -29,7 +28,7 @@ def open_settings(file: str, base: str, packs: Mapping[str, str]) -> Settings:
         return Settings(layers, base)
     stack = _Stack(packs)
     layers = tuple(stack.layers(file))
-    return Settings(layers, base, lambda: write_cache(name, json.dumps(_kept(layers, stack)).encode()))
+    return Settings(layers, base, lambda: write_cache(name, _kept(layers, stack)))
 
 
 class _Stack:
@@ -95,16 +94,19 @@ def _data(file: str, stated: Stated | None) -> bytes:
         raise ConfigError(f"{_at(stated)}{shown_path(file)}：读不了配置文件（{reason}），请核对路径和权限。") from error
 
 
-def _kept(layers: tuple[Layer, ...], stack: _Stack) -> dict[str, Any]:
+def _kept(layers: tuple[Layer, ...], stack: _Stack) -> bytes:
     head = {"schema": SCHEMA, "version": __version__, "packs": stack.used}
-    return head | {"files": stack.digests, "layers": layers}
+    data = json.dumps(head | {"files": stack.digests, "layers": layers}).encode()
+    return sha256(data).encode() + b"\n" + data
 
 
 def _remembered(cached: str, packs: Mapping[str, str]) -> tuple[Layer, ...] | None:
     """The layers of the last run, where none of their files has changed since."""
-    data = read_cache(cached)
+    check, _, data = (read_cache(cached) or b"").partition(b"\n")
+    if check != sha256(data).encode():
+        return None  # damaged: made anew
     try:
-        kept = json.loads(data) if data else {}
+        kept = json.loads(data)
         if kept.get("schema") != SCHEMA or kept.get("version") != __version__:
             return None
         for stated, found in kept["packs"].items():
@@ -116,4 +118,4 @@ def _remembered(cached: str, packs: Mapping[str, str]) -> tuple[Layer, ...] | No
                     return None
         return restored(kept["layers"])
     except (OSError, ValueError, TypeError, KeyError, AttributeError, IndexError):
-        return None  # a damaged cache is made anew
+        return None  # a file has gone, or another program wrote this

@@ -28,7 +28,7 @@ class Settings:
         self.layers = tuple(layers)
         self._keep = keep
         self._base = base
-        self._blocks = [block for layer in layers for block in layer.blocks]
+        self._blocks = [(at, block) for at, layer in enumerate(self.layers) for block in layer.blocks]
         self._merged: dict[tuple[int, ...], Merged] = {}
         self._configs: dict[tuple[int, ...], Config] = {}
         self._whole = Merged.of([layer.stated for layer in layers])
@@ -61,16 +61,22 @@ class Settings:
         if not numbers:
             return self._whole
         if numbers not in self._merged:
-            own = [layer.stated for layer in self.layers]
-            self._merged[numbers] = Merged.of([*own, *(self._blocks[number].stated for number in numbers)])
+            self._merged[numbers] = self._with(numbers)
         return self._merged[numbers]
+
+    def _with(self, numbers: Sequence[int]) -> Merged:
+        """The layers with some of their blocks, each above the layer that it stands in and below the next."""
+        stated: list[Sequence[Stated]] = []
+        for at, layer in enumerate(self.layers):
+            stated.append(layer.stated)
+            stated += [self._blocks[number][1].stated for number in numbers if self._blocks[number][0] == at]
+        return Merged.of(stated)
 
     def configs(self) -> Iterator[Config]:
         """Those that any file could have: the common one, and each block's. Raises ConfigError."""
         yield _config(self._whole)
-        own = [layer.stated for layer in self.layers]
-        for block in self._blocks:
-            yield _config(Merged.of([*own, block.stated]))
+        for number in range(len(self._blocks)):
+            yield _config(self._with((number,)))
 
     def leaves_out(self, path: str) -> bool:
         """Whether the file at a path is excluded, or is what a run writes."""
@@ -101,7 +107,7 @@ class Settings:
         relative = self._relative(path)
         return tuple(
             number
-            for number, block in enumerate(self._blocks)
+            for number, (_, block) in enumerate(self._blocks)
             if any(matches(pattern, relative) for pattern in block.globs)
         )
 
@@ -109,10 +115,9 @@ class Settings:
         """A path as patterns see it: from the configuration's folder, else from the working folder."""
         path = os.path.abspath(path)
         for folder in (self._base, os.getcwd()):
-            if path == folder:
-                return ""
-            if path.startswith(folder.rstrip(os.sep) + os.sep):
-                return path[len(folder.rstrip(os.sep)) + 1 :]
+            root = folder.rstrip(os.sep) + os.sep
+            if os.path.normcase(path + os.sep).startswith(os.path.normcase(root)):
+                return path[len(root) :]
         return os.path.splitdrive(path)[1]
 
 

@@ -36,6 +36,17 @@ def test_yaml_comes_before_pyproject_and_others_tables_are_nothing(tmp_path: Pat
     assert config(tmp_path / "乙" / "总结.txt").period == Window("2017-01-01", "2017-12-31")
 
 
+@pytest.mark.parametrize("name", ["gongwen.yml", "gongwen.yaml.txt"])
+def test_a_file_that_would_be_overlooked_is_refused(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "甲", 总结__txt="")
+    (tmp_path / name).write_text("period: 2018\n", encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        config(tmp_path / "甲" / "总结.txt")
+    assert str(caught.value) == (
+        f"{tmp_path}/{name}：配置文件应名为 gongwen.yaml，请改名（在文件夹窗口里先显示文件扩展名），或加 --no-config。"
+    )
+
+
 def test_standard_input_has_that_of_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, yaml="period: 2018\nexclude: ['**']\n")
     monkeypatch.chdir(tmp_path)
@@ -76,6 +87,10 @@ def test_layers_from_the_province_to_the_file_to_the_command_line(tmp_path: Path
     said = config(tmp_path / "县" / "半年" / "述职.txt", Config(period=Window("2019-01-01", "2019-12-31"), type="总结"))
     assert (said.period, said.type) == (Window("2019-01-01", "2019-12-31"), "总结")
     assert "--type" not in dict(said.stated_at)
+    write(tmp_path / "市", 市__yaml="extends: [../省/省.yaml]\ntypes: [{paths: ['*'], type: 工作总结}]\n")
+    assert config(tmp_path / "县" / "总结.txt").type == "工作总结"
+    write(tmp_path / "乡", yaml="extends: [../市/市.yaml]\ntype: 述职报告\n")
+    assert config(tmp_path / "乡" / "总结.txt").type == "述职报告"
     found = configurations()
     left_out = [
         name for name in ("草稿/一.txt", "旧稿/一.txt", "新稿/一.txt") if found.leaves_out(f"{tmp_path}/县/{name}")

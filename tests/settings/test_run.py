@@ -79,6 +79,14 @@ def test_outputs_are_written_unless_the_command_line_names_others(
     )
 
 
+def test_what_a_sentence_repeats_commands_no_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, yaml='rules: {"\\e[31m\\n甲": off}\n', 总结__txt=REPORT)
+    status, _, err = run(capsys, "check", tmp_path / "总结.txt")
+    assert status == 2
+    assert "没有“␛[31m 甲”这条规则" in err
+    assert err.count("\n") == 1
+
+
 def test_a_link_leads_no_output_out_of_the_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path / "别处")
     write(tmp_path / "报送", yaml="outputs: {json: 链接/报告.json}\n", 总结__txt=REPORT)
