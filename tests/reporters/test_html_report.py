@@ -261,7 +261,7 @@ def test_long_texts_and_lists_are_bounded_and_it_is_said(
     assert texts(shown, ".remark") == [
         "原文共12字，这里只有前6字；其余请看文件，其中的问题仍在问题清单里。",
         "这份文稿查出3处问题，这里只列最要紧的2处；要看全部，请用 --output json=报告.json 另存一份。",
-        "规则“占位”（pack/rule）另有7处错误，只计数，没有逐处列出。",
+        "pack/rule（占位）另有7处错误，只计数，没有逐处列出。",
     ]
 
 

@@ -223,7 +223,7 @@ def _remarks(result: Result, findings: int, characters: int) -> Iterable[str]:
         yield f"这份文稿查出{len(result.located)}处问题，{shown}；{_ALL}。"
     for each in result.untold:
         name = SEVERITY_NAMES[each.severity]
-        yield f"规则“{each.title}”（{each.rule}）另有{each.number}处{name}，只计数，没有逐处列出。"
+        yield f"{each.rule}（{each.title}）另有{each.number}处{name}，只计数，没有逐处列出。"
 
 
 def _remark(found: int, listed: int) -> str:
