@@ -25,7 +25,7 @@ def need_hook_tools() -> None:
 
 
 def hook_repository(folder: Path) -> Path:
-    """A git repository of the sources as they stand, changes and new files included; its commit is tagged v0."""
+    """A git repository of the sources as they stand, changes and new files included; its commit is tagged v0.1."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -37,7 +37,7 @@ def hook_repository(folder: Path) -> Path:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             copyfile(ROOT / name, folder / name)
     environment = office_environment(folder)
-    for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "as it stands"), ("tag", "v0")):
+    for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "as it stands"), ("tag", "v0.1")):
         subprocess.run(["git", *arguments], cwd=folder, check=True, env=environment)
     return folder
 

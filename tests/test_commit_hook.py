@@ -48,7 +48,7 @@ def commit(checker: Path, tmp_path_factory: pytest.TempPathFactory) -> Commit:
 
     def committed(*args: str, **files: Path) -> tuple[bool, str]:
         hook = {"id": "gongwen", "args": ["--fail-on", "error", *args]}
-        settings = {"repos": [{"repo": str(checker), "rev": "v0", "hooks": [hook]}]}
+        settings = {"repos": [{"repo": str(checker), "rev": "v0.1", "hooks": [hook]}]}
         (folder / ".pre-commit-config.yaml").write_text(yaml.safe_dump(settings), encoding="utf-8")
         for name, source in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)

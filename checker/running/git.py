@@ -63,7 +63,8 @@ class Git:
             )
         except subprocess.TimeoutExpired:
             raise ConfigError(
-                f"--changed：git 在{_SECONDS}秒里没有答复，请先在“{printable(self._folder)}”里运行 git status 看看是什么缘故。"
+                f"--changed：git 在{_SECONDS}秒里没有答复，"
+                f"请先在“{printable(self._folder)}”里运行 git status 看看是什么缘故。"
             ) from None
         except OSError as error:
             raise ConfigError(f"--changed：运行不了 git（{error.strerror}），请核对它的安装。") from None
