@@ -96,10 +96,13 @@ class Checker:
     def report(self, paths: Iterable[StrPath]) -> Report:
         """Check files and folders, in the order given, as the command does; what cannot be read is a failure in it.
 
-        Reporters and `exit_status` take such a report.
+        Reporters and `exit_status` take such a report. Raises ConfigError where there is none to check.
         """
+        given = [os.fspath(path) for path in _many("paths", paths)]
+        if not given:
+            raise ConfigError("paths：没有写要检查的文件或文件夹，请至少写一个。")
         with self._opened.turn:
-            return check_paths([os.fspath(path) for path in _many("paths", paths)], self._opened.engines)
+            return check_paths(given, self._opened.engines)
 
 
 def check(source: StrPath, *, name: str | None = None, **options: Unpack[Options]) -> Result:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -20,10 +21,8 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from checker.cli import check, explain, fix
-from checker.cli import rules as rules_command
 from checker.cli.arguments import Parser
-from checker.cli.main import main
+from checker.cli.main import COMMANDS, main
 from checker.extending.host import load_extensions
 from checker.model.finding import CATEGORIES
 from checker.reading.periods import parse_period
@@ -33,12 +32,14 @@ from checker.testing import check_example, examples_of
 ROOT = Path(__file__).resolve().parents[1]
 PAPERS = [
     *("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/json-report.md", "docs/outputs.md"),
+    *("docs/programs.md", "docs/editors.md"),
     "sample_reports/README.md",
 ]
 TOPS = ("checker", "plugins", "rules", "tests", "sample_reports", "docs", ".ci")
-STAND_INS = {"pack/rule-id", "pack/the-file-name"}
-COMMANDS = ("gongwen check", "gongwen fix", "gongwen explain", "gongwen rules new")  # by name alone
+STAND_INS = {"pack/rule-id", "pack/the-file-name", "gongwen.yaml", "pyproject.toml", "languages.toml"}
+BY_NAME = ("gongwen check", "gongwen fix", "gongwen explain", "gongwen rules new", "gongwen config")  # alone
 SAMPLE = "sample_reports/bad-annual-2019/report.txt"
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 KINDS = ROOT / "plugins/checker_builtin/kinds"
 REFERENCE = {
     "Kind `phrase`": [KINDS / "phrase.py"],
@@ -54,6 +55,7 @@ REFERENCE = {
     "Kind `naming`": [KINDS / "consistency/naming.py"],
     "Kind `repetition`": [KINDS / "repetition/kind.py"],
     "Kind `privacy`": [KINDS / "privacy.py"],
+    "Kind `suppression`": [KINDS / "suppression.py"],
     "Kinds `punctuation` and `numerals`": [KINDS / "written/form.py"],
     "Kind `numbering`": [KINDS / "numbering/kind.py"],
     "A profile": [ROOT / "checker/rulebase/profiles.py"],
@@ -89,7 +91,7 @@ def command_lines() -> Iterator[str]:
         for code in codes(name):
             for line in code.text.splitlines():
                 words = line.strip().removeprefix("$ ")
-                if words.startswith(("gongwen ", "make ")) and words not in COMMANDS:
+                if words.startswith(("gongwen ", "make ")) and words not in BY_NAME:
                     yield words
 
 
@@ -144,11 +146,12 @@ def _check_make(arguments: list[str]) -> None:
 def _check_gongwen(arguments: list[str]) -> None:
     parser = Parser(prog="gongwen")
     commands = parser.add_subparsers(prog="gongwen", dest="command", parser_class=Parser)
-    for command in (check, fix, rules_command, explain):
-        command.add_parser(commands)
+    for command in COMMANDS:
+        import_module(f"checker.cli.{command}").add_parser(commands)
     options = parser.parse_args(arguments)
     if arguments[0] in ("rules", "explain"):
         _check_rules(options)
+    if arguments[0] not in ("check", "fix"):
         return
     if options.period:
         parse_period(options.period)
@@ -287,10 +290,10 @@ def test_the_functions_on_the_way_to_the_exit_status_exist() -> None:
 
 def _defined(tree: ast.Module) -> Iterator[str]:
     for node in tree.body:
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
             yield node.name
         if isinstance(node, ast.ClassDef):
-            yield from (f"{node.name}.{inner.name}" for inner in node.body if isinstance(inner, ast.FunctionDef))
+            yield from (f"{node.name}.{inner.name}" for inner in node.body if isinstance(inner, FUNCTIONS))
 
 
 def test_the_rule_shown_proves_itself(tmp_path: Path) -> None:

@@ -196,6 +196,19 @@ def test_a_report_of_many_files(tmp_path: Path) -> None:
     assert exit_status(report, "error") == 2
 
 
+@pytest.mark.parametrize(
+    ("paths", "told"),
+    [
+        ([], "paths：没有写要检查的文件或文件夹，请至少写一个。"),
+        ("报送", "paths：这里要一组值，只有一个也请写成列表，如 paths=['报送']。"),
+    ],
+)
+def test_a_report_of_nothing(paths: Any, told: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        Checker().report(paths)
+    assert str(raised.value) == told
+
+
 def test_a_result_goes_to_another_process_whole() -> None:
     result = check(TEXT)
     assert pickle.loads(pickle.dumps(result)) == result
