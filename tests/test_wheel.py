@@ -60,6 +60,18 @@ def test_the_samples_give_the_same(environment: Path, tmp_path: Path, sample: st
     assert found["documents"][0]["type"] is not None
 
 
+def test_the_page_is_the_same(environment: Path, tmp_path: Path) -> None:
+    report = ROOT / "sample_reports" / "bad-annual-2019" / "report.txt"
+    (tmp_path / "report.txt").write_bytes(report.read_bytes())
+    command = ["-m", "checker", "check", "--fail-on", "never", "--format", "html", "report.txt"]
+    pages = [
+        subprocess.run([python, *command], cwd=tmp_path, check=True, capture_output=True, env=_quiet()).stdout
+        for python in (_python(environment), sys.executable)
+    ]
+    assert pages[0].startswith(b"<!DOCTYPE html>")
+    assert pages[0].split(b"<main")[1].split(b"<footer")[0] == pages[1].split(b"<main")[1].split(b"<footer")[0]
+
+
 def test_the_command_is_there(environment: Path) -> None:
     name = "Scripts/gongwen.exe" if os.name == "nt" else "bin/gongwen"
     done = subprocess.run([environment / name, "--version"], check=True, capture_output=True, text=True)
