@@ -68,8 +68,8 @@ def _found(path: str, tables: Sequence[Table]) -> tuple[Table, int, dict[str, in
     if not found:
         raise _without_headings(path, tables)
     table, row, columns = found[0]
-    others = [other.sheet for other, _, _ in found[1:]]
-    return table, row, columns, others if len(tables) > 1 else None
+    filled = [other for other, header, _ in found[1:] if other.rows[-1].number > header]  # not a bare form
+    return table, row, columns, [other.sheet for other in filled] if len(tables) > 1 else None
 
 
 def _header(path: str, table: Table) -> tuple[int, dict[str, int]] | None:

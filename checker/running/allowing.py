@@ -10,9 +10,10 @@ from typing import NamedTuple
 from checker.model.document import Document
 from checker.model.report import Located, Suppressed
 from checker.model.rule import AllowedWord
-from checker.model.text import Span
+from checker.model.text import Span, occurrences
 from checker.rulebase.phrases import Phrases
 
+_FEW = 100  # words that are looked for one by one; an automaton is not worth its import
 _Hit = tuple[Span, AllowedWord]
 
 
@@ -28,7 +29,7 @@ class Allowing:
 
     def __init__(self, words: Sequence[AllowedWord]) -> None:
         self._words = words
-        self._phrases = Phrases([word.word for word in words])
+        self._phrases = Phrases([word.word for word in words]) if len(words) > _FEW else None
 
     def parted(self, located: tuple[Located, ...], document: Document) -> Parted:
         """The findings of a document, those apart that lie within an allowed word.
@@ -50,9 +51,15 @@ class Allowing:
         return Parted(tuple(kept), tuple(suppressed))
 
     def _hits(self, document: Document) -> list[_Hit]:
-        folded = document.folded
-        hits = self._phrases.hits(folded.text)
-        return [(folded.back(start, end), self._words[number]) for number, start, end in hits]
+        folded, words = document.folded, self._words
+        if self._phrases is not None:
+            hits = self._phrases.hits(folded.text)
+            return [(folded.back(start, end), words[number]) for number, start, end in hits]
+        return [
+            (folded.back(start, start + len(word.word)), word)
+            for word in words
+            for start in occurrences(word.word, folded.text)
+        ]
 
 
 class _Places:

@@ -336,6 +336,12 @@ def test_a_second_sheet_with_headings_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_a_second_sheet_with_nothing_but_headings_is_a_form(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "词表.xlsx", {"甲": [HEADINGS, PAIR], "样表": [("填写样式",), HEADINGS]})
+    assert errors(path) == []
+    assert words(loaded(path)) == [(("老城局",), "新城局")]
+
+
 def test_too_many_rows(tmp_path: Path) -> None:
     rows = [(f"错误{number:05d}写法", f"正确{number:05d}写法") for number in range(MOST_ROWS + 3)]
     path = write_csv(tmp_path / "词表.csv", [HEADINGS, *rows])

@@ -81,6 +81,12 @@ def test_of_two_words_one_that_reaches_far_enough() -> None:
     ]
 
 
+def test_many_words_are_found_like_few() -> None:
+    others = tuple(AllowedWord(f"别的词语{number}", "别的", "甲 第2行") for number in range(200))
+    spans = [at("赋能 增效"), at("赋能中"), at("建成"), at("老城局 党")]
+    assert apart(*spans, words=(*others, *WORDS)) == apart(*spans) != []
+
+
 def test_a_finding_about_the_whole_report_stays(tmp_path: Path) -> None:
     listed = write_csv(tmp_path / "词表.csv", [HEADINGS, ("", "示例市新城局2018年党建工作总结", "", "题目")])
     report = tmp_path / "总结.txt"
