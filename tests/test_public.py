@@ -41,6 +41,7 @@ PUBLIC = {
         PlacedEdit: places old text rule title
         Editing: edit
         Annotating: annotate
+        Directing: directive with_directive
         Holed: holes
         Telling: tell
         Starting: starter

@@ -20,7 +20,7 @@ from checker.running.engine import Engine
 from checker.running.files import STANDARD_INPUT, expand, same_file
 from checker.running.fixing import Fixing, fix
 from checker.running.today import today
-from checker.running.writing import write_atomically
+from checker.running.writing import holds, write_atomically
 
 _DONE, _NOT_DONE = 0, 2
 _MENDED = "修订"
@@ -143,26 +143,16 @@ def _write(fixing: Fixing, target: str | None, options: argparse.Namespace) -> s
         return "只列出改动，没有写入文件。"
     there, name = os.path.lexists(target), printable(target)
     if there and options.output is None and not options.in_place:
-        if _holds(target, fixing.data):
+        if holds(target, fixing.data):
             return f"{name} 已经是这样改好的，没有重写。"
         raise UnwritableDocument(f"{name} 已经存在，内容不同，没有覆盖；请先把它改名或删去，或用 -o 另指一个文件名。")
     source = fixing.file.name
-    if options.in_place and not _holds(target, fixing.file.data):
+    if options.in_place and not holds(target, fixing.file.data):
         raise UnwritableDocument("处理期间这个文件被别的程序改动过，没有写回；请关闭别的程序后重试。")
     write_atomically(target, fixing.data, like=None if source == STANDARD_INPUT else source)
     if options.in_place:
         return "已写回原文件。"
     return f"已写入 {name}，覆盖了原来的同名文件，原文没有动。" if there else f"已写入 {name}，原文没有动。"
-
-
-def _holds(path: str, data: bytes) -> bool:
-    try:
-        if os.path.getsize(path) != len(data):
-            return False
-        with open(path, "rb") as file:
-            return file.read(len(data) + 1) == data
-    except OSError:
-        return False
 
 
 def _screen(options: argparse.Namespace) -> Any:

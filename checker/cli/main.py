@@ -11,7 +11,7 @@ from checker import __version__
 from checker.cli.arguments import Help, Parser, speak_chinese
 from checker.model.errors import CheckerError
 
-COMMANDS = ("check", "fix", "baseline", "rules", "explain", "config", "init", "lsp")
+COMMANDS = ("check", "fix", "suppress", "baseline", "rules", "explain", "config", "init", "lsp")
 NOT_CHECKED, OUR_BUG = 2, 3
 _LONG = 4_000  # characters of a sentence; some list all document types
 _ABOUT = "检查党建工作总结等公文：章节是否齐全，提法是否规范，用语与年份是否相符，有无模板残留。"
@@ -23,6 +23,7 @@ _EXAMPLES = """例子：
   gongwen check 总结.docx --annotate 总结.批注.docx   另存一份副本，意见写成批注
   gongwen fix 总结.docx                         改正有把握的错误，写到 总结.修订.docx
   gongwen fix --diff 总结.md                    只列出会怎么改
+  gongwen suppress 总结.docx --rule typos/confused-pair --line 5 --reason 引用原文   这一处不必改，写明理由
   gongwen explain dates/no-such-day            这条规则为什么这样说、依据是什么"""
 
 

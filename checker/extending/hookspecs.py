@@ -98,6 +98,22 @@ class Editing(Protocol):
 
 
 @runtime_checkable
+class Directing(Protocol):
+    """A reader of a format whose files can tell the checker to let findings be.
+
+    `directive` puts words (公文检查：忽略 …；理由：…) between the marks that its `read` gives to
+    `DocumentBuilder.directive`, for a line of its own, without the line's end. `with_directive` gives the
+    bytes of a file with that line behind all else, in the file's own encoding and line ends.
+    Both raise UnwritableDocument, one Chinese sentence, for what the file cannot hold.
+    """
+
+    name: str
+
+    def directive(self, words: str) -> str: ...
+    def with_directive(self, file: RawFile, words: str) -> bytes: ...
+
+
+@runtime_checkable
 class Annotating(Protocol):
     """A reader that can write findings into a copy of the file, as comments on the very words.
 

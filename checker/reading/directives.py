@@ -143,7 +143,7 @@ def parse(words: str) -> Suppression | Misread:
     begin = _OPENING.match(body, start)
     if begin is None:
         return Misread("malformed", "开头应写“公文检查：”", 0, len(words))
-    return _Reading(narrow(body), len(words)).suppression(begin.end())
+    return _Reading(body, len(words)).suppression(begin.end())
 
 
 def day_of(words: str) -> Day | None:
@@ -172,11 +172,24 @@ def written(suppression: Suppression) -> str:
     return f"公文检查：{verb} {'、'.join(map(str, suppression.names))}；理由：{suppression.reason}{until}"
 
 
+def behind(text: str, line: str) -> str:
+    """What to append to a text so that a directive stands behind it as a line of its own, apart from the words.
+
+    The text's line ends are line feeds.
+    """
+    gap = "" if not text or text.endswith("\n") else "\n"
+    last = text.rstrip().rpartition("\n")[2]
+    if last and not begins(last) and not text.endswith("\n\n"):
+        gap += "\n"
+    return f"{gap}{line}\n"
+
+
 class _Reading:
     """Reads the words between the marks, part by part; positions are those of the whole directive."""
 
     def __init__(self, words: str, length: int) -> None:
         self._words, self._length = words, length  # without and with the mark at the end
+        self._narrow = narrow(words)  # character for character
 
     def suppression(self, at: int) -> Suppression | Misread:
         verb = _VERB.match(self._words, at)
@@ -223,7 +236,7 @@ class _Reading:
         return [*found, (key, start, len(self._words.rstrip().rstrip("；;")))]
 
     def _names(self, start: int, end: int) -> Iterator[Named]:
-        for found in _NAME.finditer(self._words, start, end):
+        for found in _NAME.finditer(self._narrow, start, end):
             name = found[0].replace("／", "/").replace("＃", "#")
             rule, _, fingerprint = name.rpartition("#")
             if not is_fingerprint(fingerprint):

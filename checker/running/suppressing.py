@@ -13,6 +13,8 @@ from checker.reading.building import may_hold_directives
 from checker.reading.directives import Misread, Named, Suppression, in_words, is_reason, parse
 from checker.running.sidecar import Entry
 
+_LOOK_UP = "用 gongwen rules list 查看全部规则。"
+_MOST_MEANT = 20  # unknown names of one report for which a known one is looked for
 _SHOWN = 40  # characters of a directive in a finding
 _EVERYWHERE = Span(-1, -1)  # where a suppression holds, beside paragraphs
 _NOWHERE = -2
@@ -127,6 +129,7 @@ class _Known:
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
+        self._asked: dict[str, str] = {}  # unknown names
         self._ids = {rule.id: rule for rule in ground.rules}
         self._packs: dict[str, list[str]] = {}
         for name in self._ids:
@@ -150,10 +153,9 @@ class _Known:
             yield _fault("malformed", claim, "忽略说明自己的问题不能忽略，请改正或删去那一条说明")
 
     def _meant(self, name: str) -> str:
-        from difflib import get_close_matches
-
-        close = get_close_matches(name, (*self._ids, *self._packs), n=1, cutoff=0.5)
-        return f"是否想写“{close[0]}”？" if close else "用 gongwen rules list 查看全部规则。"
+        if name not in self._asked and len(self._asked) < _MOST_MEANT:
+            self._asked[name] = meant(name, self._ground.rules)
+        return self._asked.get(name, _LOOK_UP)
 
     def was_judged(self, named: Named) -> bool:
         """Whether what a name means would have been found if it were there."""
@@ -162,6 +164,15 @@ class _Known:
         if self._ground.narrowed:
             return False
         return not named.rule or any(rule in self._ground.ran for rule in self._packs[named.rule])
+
+
+def meant(name: str, rules: Iterable[Rule[Any]]) -> str:
+    """A Chinese sentence on which rule or pack is meant by a name that none has."""
+    from difflib import get_close_matches
+
+    ids = [rule.id for rule in rules]
+    close = get_close_matches(name, (*ids, *(each.partition("/")[0] for each in ids)), n=1, cutoff=0.5)
+    return f"是否想写“{close[0]}”？" if close else _LOOK_UP
 
 
 class _Claims:

@@ -47,6 +47,17 @@ def write_atomically(path: str, data: bytes, *, like: str | None = None) -> None
         raise UnwritableDocument("写不了这个文件：文件名里有不能使用的字符，请换一个文件名。") from None
 
 
+def holds(path: str, data: bytes) -> bool:
+    """Whether a file has these bytes and no others."""
+    try:
+        if os.path.getsize(path) != len(data):
+            return False
+        with open(path, "rb") as file:
+            return file.read(len(data) + 1) == data
+    except OSError:
+        return False
+
+
 def _mode(target: str, like: str | None) -> int | None:
     """The permissions that the file is to have; None leaves them to the system."""
     try:

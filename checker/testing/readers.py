@@ -65,6 +65,7 @@ def document_contract(document: Document, file: RawFile) -> None:
     _paragraphs_are_sorted_and_disjoint(document)
     _visible_characters_have_a_place(document)
     _marks_are_in_the_text(document)
+    _directives_are_no_text(document)
 
 
 def _spoiled(data: bytes) -> Iterator[bytes]:
@@ -88,6 +89,19 @@ def _paragraphs_are_sorted_and_disjoint(document: Document) -> None:
         assert 0 <= paragraph.span.start < paragraph.span.end <= len(document.text), f"beyond the text: {paragraph}"
     for one, other in pairwise(document.paragraphs):
         assert one.span.end <= other.span.start, f"paragraphs overlap: {one}, {other}"
+
+
+def _directives_are_no_text(document: Document) -> None:
+    """Directives come in order, stand in no paragraph, and cover whole ones."""
+    paragraphs = {paragraph.span for paragraph in document.paragraphs}
+    for directive in document.directives:
+        assert 0 <= directive.span.start <= directive.span.end <= len(document.text), directive
+        assert not any(
+            directive.span.overlaps(span) for span in paragraphs if directive.span.start < directive.span.end
+        )
+        assert paragraphs.issuperset(directive.covers), directive
+    for one, other in pairwise(document.directives):
+        assert one.span.end <= other.span.start, (one, other)
 
 
 def _marks_are_in_the_text(document: Document) -> None:

@@ -32,6 +32,16 @@ class TextReader:
 
         return edit_text(file, edits)
 
+    def directive(self, words: str) -> str:
+        from checker_builtin.readers.directing import bracketed
+
+        return bracketed(words)
+
+    def with_directive(self, file: RawFile, words: str) -> bytes:
+        from checker_builtin.readers.directing import with_directive
+
+        return with_directive(file, self.directive(words))
+
 
 class MarkdownReader:
     """CommonMark with tables and strike-through."""
@@ -53,6 +63,16 @@ class MarkdownReader:
         from checker_builtin.readers.rewriting import edit_markdown
 
         return edit_markdown(file, edits)
+
+    def directive(self, words: str) -> str:
+        from checker_builtin.readers.directing import commented
+
+        return commented(words)
+
+    def with_directive(self, file: RawFile, words: str) -> bytes:
+        from checker_builtin.readers.directing import with_directive
+
+        return with_directive(file, self.directive(words))
 
 
 class WordReader:
@@ -123,6 +143,17 @@ class HtmlReader:
         from checker_builtin.readers.html.reader import read_html
 
         return read_html(file)
+
+    def directive(self, words: str) -> str:
+        from checker_builtin.readers.directing import commented
+
+        return commented(words)
+
+    def with_directive(self, file: RawFile, words: str) -> bytes:
+        from checker_builtin.readers.directing import with_directive
+        from checker_builtin.readers.html.source import as_read
+
+        return with_directive(as_read(file), self.directive(words))
 
 
 class DocReader:

@@ -21,6 +21,7 @@ from checker_builtin.readers.html.saved import (
     region_of,
 )
 from checker_builtin.readers.html.tables import cells_of, holds_data
+from checker_builtin.readers.markdown.inline import is_directive
 
 _KEEPS_BLANKS = re.compile(r"white-space\s*:\s*pre", re.I)
 _LISTS = frozenset(("ol", "ul", "dir", "menu"))
@@ -97,8 +98,7 @@ class Blocks:
             self._line.end_row()
             return False
         if not isinstance(tag, str):
-            self._line.directive(f"<!--{element.text}-->")  # other comments are not in the tree
-            self.heard.add(element)
+            self._hear(element)
             return False
         if tag in UNSEEN or element in self._skipped or is_note_anchor(element):
             return False
@@ -113,6 +113,13 @@ class Blocks:
             self._marking.append((element, self._line.length))
         self._text(element.text)
         return True
+
+    def _hear(self, comment: Any) -> None:
+        """Keep a comment that speaks to the checker."""
+        words = f"<!--{comment.text}-->"
+        if is_directive(words):
+            self._line.directive(words)
+            self.heard.add(comment)
 
     def _is_put_aside(self, element: Any) -> bool:
         """Whether an element is no text although it says something."""

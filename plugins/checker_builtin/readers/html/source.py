@@ -53,8 +53,7 @@ def parse_page(file: RawFile) -> Any:
     """The root element of a page. Raises UnreadableDocument."""
     text = _ENDS.sub("", with_symbols(page_text(file).translate(_CONTROLS)))
     _check_bounds(text)
-    speaking = may_hold_directives(text)
-    parser = etree.HTMLParser(**_PARSER, remove_comments=not speaking)
+    parser = etree.HTMLParser(**_PARSER, remove_comments=not may_hold_directives(text))
     try:
         root = etree.fromstring(text.encode(), parser)
     except (etree.ParserError, etree.XMLSyntaxError, TypeError, ValueError):  # TypeError: nothing but a comment
@@ -63,44 +62,54 @@ def parse_page(file: RawFile) -> Any:
         raise UnreadableDocument(f"网页的标签嵌套过深，读不到底；{_RESAVE}")
     if root is None:
         raise UnreadableDocument(f"网页里没有可检查的正文；若正文在框架里或要由脚本显示，{_RESAVE}")
-    if speaking:
-        from checker_builtin.readers.html.directives import keep_directives  # few pages have any
-
-        keep_directives(root)
     return root
 
 
 def is_commented(root: Any) -> bool:
-    """Whether a page that was parsed still has comments: those that speak to the checker."""
+    """Whether a page that was parsed still has comments: some of them may speak to the checker."""
     beside = root.getprevious() is not None or root.getnext() is not None
     return beside or next(root.iter(etree.Comment), None) is not None
 
 
 def page_text(file: RawFile) -> str:
     """The characters of a page: by its byte order mark, as told, as UTF-8, as it declares, else as it reads best."""
-    if file.encoding is not None or file.data.startswith(_BYTE_ORDER_MARKS) or b"\0" in file.data:
-        return decode(file)
+    readings = _readings(file)
+    for reading in readings[:-1]:
+        with suppress(UnreadableDocument):
+            return decode(reading)
     try:
-        file.data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _as_declared(file)
-    return decode(file._replace(encoding="utf-8"))  # whatever it declares: nothing else is UTF-8 by chance
-
-
-def _as_declared(file: RawFile) -> str:
-    label = _declared(file.data)
-    if label is None:
-        return decode(file)
-    with suppress(UnreadableDocument):
-        return decode(file._replace(encoding=label) if label != "utf-8" else file)
-    try:
-        return decode(file)
+        return decode(readings[-1])
     except UnreadableDocument:
+        label = readings[0].encoding or "utf-8"
+        if len(readings) == 1:
+            raise
         # Programs that cut a description in the middle of a character leave a few bytes that mean nothing.
         text = file.data.decode(label, "replace").replace("\r\n", "\n").replace("\r", "\n")
         if text.count(LOST) > _MOST_LOST or everyday(text, label) < _GOOD:
             raise
         return text
+
+
+def as_read(file: RawFile) -> RawFile:
+    """The page with the encoding by which it is read."""
+    readings = _readings(file)
+    for reading in readings[:-1]:
+        with suppress(UnreadableDocument):
+            decode(reading)
+            return reading
+    return readings[-1]
+
+
+def _readings(file: RawFile) -> tuple[RawFile, ...]:
+    """The page with the encodings that come into question, the likeliest first."""
+    if file.encoding is not None or file.data.startswith(_BYTE_ORDER_MARKS) or b"\0" in file.data:
+        return (file,)
+    try:
+        file.data.decode("utf-8")
+    except UnicodeDecodeError:
+        label = _declared(file.data)
+        return (file,) if label is None else (file._replace(encoding=None if label == "utf-8" else label), file)
+    return (file._replace(encoding="utf-8"),)  # whatever it declares: nothing else is UTF-8 by chance
 
 
 def _declared(data: bytes) -> str | None:
