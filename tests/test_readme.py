@@ -64,13 +64,17 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     git = {f"GIT_{who}_{what}": "Test" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     paths = os.pathsep.join([str(ROOT), str(ROOT / "plugins")])
     cache = str(tmp_path_factory.mktemp("cache"))
-    return os.environ | git | {
-        "PATH": os.pathsep.join([str(folder), os.environ["PATH"]]),
-        "PYTHONPATH": paths,
-        "PYTHONUTF8": "1",
-        "XDG_CACHE_HOME": cache,
-        "NO_COLOR": "1",
-    }
+    return (
+        os.environ
+        | git
+        | {
+            "PATH": os.pathsep.join([str(folder), os.environ["PATH"]]),
+            "PYTHONPATH": paths,
+            "PYTHONUTF8": "1",
+            "XDG_CACHE_HOME": cache,
+            "NO_COLOR": "1",
+        }
+    )
 
 
 def world(folder: Path) -> None:

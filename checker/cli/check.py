@@ -150,7 +150,8 @@ def engines_of(
 ) -> Engines:
     """What the documents are checked with. Raises ConfigError."""
     shown = any(getattr(output.reporter, "shows_text", False) for output in outputs)
-    return configurations.engines(command_of(options)._replace(keep_text=shown), extensions)
+    engines = configurations.engines(command_of(options)._replace(keep_text=shown), extensions)
+    return engines.without(output.path for output in outputs if output.path)
 
 
 def command_of(options: argparse.Namespace) -> Config:

@@ -115,7 +115,7 @@ def _refuse_styles(configurations: Configurations, path: str, extensions: Extens
     from checker.cli.outputs import outputs_of
 
     stated = configurations.run(path).outputs
-    outputs_of(argparse.Namespace(format="text", output=[]), extensions, stated)
+    outputs_of(argparse.Namespace(format="text", output=[], paths=[]), extensions, stated)
 
 
 def _show(options: argparse.Namespace) -> int:

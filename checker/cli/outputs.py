@@ -12,6 +12,7 @@ from checker.extending.hookspecs import Layout, Reporter
 from checker.extending.host import Extensions
 from checker.model.errors import ConfigError
 from checker.model.report import Report
+from checker.running.files import same_file
 from checker.settings.configurations import StatedOutput
 
 NARROWEST, WIDEST, PIPED = 60, 200, 100  # cells
@@ -60,6 +61,8 @@ def outputs_of(
         reporter = _named(extensions, "--output", style)
         if os.path.isdir(path):
             raise ConfigError(f"--output：“{path}”是文件夹，请写上文件名。")
+        if any(same_file(path, report) for report in options.paths):
+            raise ConfigError(f"--output：“{path}”就是要检查的文稿，写进去就盖掉了原文；请换个文件名。")
         if any(output.path and os.path.abspath(output.path) == os.path.abspath(path) for output in found):
             raise ConfigError(f"--output：两份报告都要写进“{path}”，请给其中一份换个文件名。")
         found.append(Output(reporter, path))

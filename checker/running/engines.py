@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable
 
 from checker.extending.host import Extensions
 from checker.model.errors import ConfigError
@@ -33,6 +34,14 @@ class Engines:
     def alike(cls, config: Config, extensions: Extensions) -> Engines:
         """Every document is checked in the same way."""
         return cls(lambda path: config, extensions)
+
+    def without(self, paths: Iterable[str]) -> Engines:
+        """These engines, which leave out the files at these paths too: a run does not read what it will write."""
+        written = {os.path.realpath(path) for path in paths}
+        leaves_out = self.leaves_out
+        if written:
+            self.leaves_out = lambda path: os.path.realpath(path) in written or leaves_out(path)
+        return self
 
     @property
     def books(self) -> tuple[Rulebook, ...]:

@@ -50,10 +50,10 @@ def _stated(key: Key, found: Survey) -> Iterator[str]:
 def _unit(key: Key, found: Survey) -> Iterator[str]:
     if found.units:
         yield f"# 从标题、落款看出的单位：{_counted(found.units)}\n"
-    yield "unit:\n" if found.units else "# unit:\n"
+    own = len(found.units) == 1  # reports of several units lie with somebody who reviews them
+    yield "unit:\n" if own else "# unit:\n"
     for inner in UNIT:
-        known = inner.name == "name" and found.units
-        if known:
+        if own and inner.name == "name":
             yield f"  name: {_quoted(flat(found.units[0][0]))} # {inner.meaning}，请核对\n"
         else:
             yield f"#   {inner.name}: {inner.example} # {inner.meaning}\n"

@@ -74,7 +74,7 @@ def test_what_was_left_out_is_said_with_its_reasons(annual: Result, rendered: Re
         "已忽略：2处（文中注明，理由：引用[原文]，有效期至2027年6月30日）\n"
         "已忽略：7处（基线中已有）\n"
         "\n"
-        "没有检查：按配置排除的2个文件（“草稿/初稿.txt”“草稿/二稿.txt”）\n"
+        "没有检查：排除在外的2个文件（“草稿/初稿.txt”“草稿/二稿.txt”）\n"
         "\n"
         "基线：有2处问题已不在文稿中（“旧总结.txt”），可用 gongwen baseline update 从基线中去掉。\n"
         "\n"
@@ -87,7 +87,7 @@ def test_reasons_and_names_are_listed_to_a_bound(annual: Result, rendered: Rende
     left = CLEAN._replace(suppressed=tuple(Suppressed(one, "sidecar", f"理由{n}") for n in range(7)))
     shown = rendered(Report("0.1.0", "d", (left,), excluded=tuple(f"{n}.txt" for n in range(7))))
     assert "已忽略：1处（说明文件中注明，理由：理由4）\n已忽略：另有2处，理由各不相同，见 JSON 报告\n\n" in shown
-    assert "没有检查：按配置排除的7个文件（“0.txt”“1.txt”“2.txt”“3.txt”“4.txt”等）\n" in shown
+    assert "没有检查：排除在外的7个文件（“0.txt”“1.txt”“2.txt”“3.txt”“4.txt”等）\n" in shown
 
 
 def test_nothing_at_all(rendered: Rendered) -> None:

@@ -41,7 +41,7 @@ def test_excluded_files_are_named_and_cost_nothing(tmp_path: Path, capsys: pytes
     assert [Path(path).name for path in json.loads(out)["excluded"]] == ["旧稿.txt", "总结1.txt"]
     status, out, _ = run(capsys, "check", tmp_path / "旧稿.txt")
     assert status == 0
-    assert "按配置排除的1个文件" in out
+    assert "排除在外的1个文件" in out
     status, out, _ = run(capsys, "check", "--no-config", tmp_path / "旧稿.txt")
     assert status == 1
     assert "截止目前" in out

@@ -55,7 +55,7 @@ def skipped_told(skipped: Sequence[Skipped]) -> Iterator[str]:
 def excluded_told(excluded: Sequence[str]) -> Iterator[str]:
     """The files that the configuration leaves out."""
     if excluded:
-        yield f"按配置排除的{len(excluded)}个文件（{_listed(excluded)}）"
+        yield f"排除在外的{len(excluded)}个文件（{_listed(excluded)}）"
 
 
 def stale_told(stale: Sequence[Stale]) -> Iterator[str]:
