@@ -124,6 +124,22 @@ def test_several_right_forms_are_not_written_by_a_fix(tmp_path: Path) -> None:
     assert one.finding.fix is None
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right", "text", "safe"),
+    [
+        ("老城局", "示例市新城局", "在老城局开会", True),
+        ("老城局", "示例市新城局", "在示例市老城局开会", False),  # 示例市示例市新城局
+        ("老城", "新城区管委会", "老城管委会开会", False),
+    ],
+)
+def test_a_fix_that_would_say_a_part_twice_is_for_a_person(
+    tmp_path: Path, wrong: str, right: str, text: str, safe: bool
+) -> None:
+    (one,) = found(write_csv(tmp_path / "词表.csv", [HEADINGS, (wrong, right, "", "")]), text)
+    assert one.finding.fix is not None
+    assert one.finding.fix.safe is safe
+
+
 def test_level_and_category_of_a_row(tmp_path: Path) -> None:
     headings = (*HEADINGS, "级别", "类别")
     rows = [

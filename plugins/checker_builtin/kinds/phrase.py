@@ -175,6 +175,7 @@ def _judged(
     if mended is not None:
         # What is a mere hint, or stands over a line's end, is for a person to decide.
         safe = entry.safe and (severity or rule.severity) != "info" and document[span] == found
+        safe = safe and not _stands_beside(document.text, span, mended)
         fix = Fix(f"改为“{in_quotation(mended)}”", safe, (Edit(span, mended),))
         right = mended or right
     return rule.found(
@@ -186,6 +187,15 @@ def _judged(
         fix=fix,
         found=in_quotation(found),
         right=in_quotation(right),
+    )
+
+
+def _stands_beside(text: str, span: Span, mended: str) -> bool:
+    """Whether a part of the right form stands there already: 示例市新城局 for 老城局 in 示例市老城局."""
+    start, end = span
+    before, behind = text[max(0, start - len(mended)) : start], text[end : end + len(mended)]
+    return any(
+        before.endswith(mended[:length]) or behind.startswith(mended[-length:]) for length in range(2, len(mended))
     )
 
 
