@@ -208,7 +208,7 @@ def _off(rule: Rule[Any], option: str) -> str:
         "warning": "它是“提醒”，默认不影响退出码（见 --fail-on）",
         "info": "它是“提示”，默认不影响退出码（见 --fail-on）",
     }[rule.severity]
-    return f"现在还不能单独关闭一条规则，或只放过一处。{told}。其他程序可以按 JSON 报告里的规则编号筛去。"
+    return f"检查时加 --skip {rule.id}，这一次就不查它。{told}。"
 
 
 def listed(loaded: Iterable[LoadedRule]) -> Iterator[Paragraph]:

@@ -36,11 +36,14 @@ message: 本单位的词表规定不用“{found}”
 suggest: 删去“{found}”，或换一个说法
 severity: warning
 """
+_QUOTED = "“{right}”"
 SourceRow = tuple[str, str, str, str | None]
 
 
 class PhraseOptions(NamedTuple):
-    """None: everything is in the entries."""
+    """`wording`: the rule's message or suggestion quotes the right form; else that may be advice ("删去其中一个")."""
+
+    wording: bool = True
 
 
 class PhraseEntry(NamedTuple):
@@ -48,7 +51,7 @@ class PhraseEntry(NamedTuple):
     occurrences (`unless_scope` match), one stands in the same sentence, or anywhere in the document.
     `wrong_since`: before that day the wording was right. `fixes` are pairs of wrong and right; not `safe`:
     one must have read the sentence to know that they are. `in_speech` is the severity within somebody's
-    own words (张三说：“……”), which a report may not change."""
+    own words (张三说：“……”), which a report may not change. `advice`: `right` says what to do."""
 
     wrong: tuple[str, ...]
     pattern: str
@@ -63,6 +66,7 @@ class PhraseEntry(NamedTuple):
     safe: bool
     sources: tuple[SourceRow, ...] = ()
     in_speech: Severity | None = None
+    advice: bool = False
 
 
 class PhraseRuleKind:
@@ -78,7 +82,8 @@ class PhraseRuleKind:
         return ("found", "right")
 
     def read(self, fields: Fields) -> PhraseOptions:
-        return PhraseOptions()
+        told = fields.text("message", "") + (fields.optional_text("suggest") or "")
+        return PhraseOptions(_QUOTED in told)
 
     def read_entry(self, fields: Fields, options: PhraseOptions) -> PhraseEntry:
         severity = cast("Severity", fields.choice("severity", SEVERITIES)) if fields.has("severity") else None
@@ -106,6 +111,7 @@ class PhraseRuleKind:
             fixes=tuple((fold_words(word), right) for word, right in fields.mapping("fix").items()),
             safe=fields.flag("safe", True),
             in_speech=cast("Severity", fields.choice("in_speech", SEVERITIES)) if fields.has("in_speech") else None,
+            advice=not options.wording,
         )
 
     def tell(self, entry: PhraseEntry) -> str:
@@ -115,7 +121,8 @@ class PhraseRuleKind:
         if not entry.right:
             return f"不用{named}"
         since = f"{in_chinese(entry.wrong_since)}起，" if entry.wrong_since else ""
-        return f"{since}{named if entry.wrong else f'含{named}的某种写法'}应为“{in_quotation(entry.right)}”"
+        told = f"，建议：{entry.right}" if entry.advice else f"应为“{in_quotation(entry.right)}”"
+        return f"{since}{named if entry.wrong else f'含{named}的某种写法'}{told}"
 
     def list_heads(self) -> tuple[str, str]:
         return _LISTED, _BANNED
@@ -136,7 +143,11 @@ class PhraseRuleKind:
     def judge(
         self, rule: Rule[PhraseOptions], document: Document, hits: Sequence[Hit[PhraseEntry]]
     ) -> Iterator[Finding]:
-        found: list[Finding | None] = []
+        return filter(None, self._judged(rule, document, hits))  # one by one: a hostile text has a million
+
+    def _judged(
+        self, rule: Rule[PhraseOptions], document: Document, hits: Sequence[Hit[PhraseEntry]]
+    ) -> Iterator[Finding | None]:
         searched: set[tuple[int, int]] = set()
         exempt = _Exemptions(document)
         folded = document.folded
@@ -144,7 +155,7 @@ class PhraseRuleKind:
         for hit in hits:
             entry, phrase, start, end, _ = hit
             if phrase in entry.wrong and not (entry.unless and exempt.hold(entry, start, end)):
-                found.append(_judged(rule, document, entry, phrase, folded.back(start, end)))
+                yield _judged(rule, document, entry, phrase, folded.back(start, end))
             if entry.pattern:
                 if not first <= start < last:
                     first, last = folded.paragraph(start)
@@ -153,8 +164,7 @@ class PhraseRuleKind:
                     for match in _compiled(entry.pattern).finditer(folded.text, first, last):
                         start, end = match.span()
                         if not (entry.unless and exempt.hold(entry, start, end)):
-                            found.append(_judged(rule, document, entry, match[0], folded.back(start, end)))
-        return filter(None, found)
+                            yield _judged(rule, document, entry, match[0], folded.back(start, end))
 
 
 def _judged(
