@@ -5,6 +5,7 @@
 # make precision [PRECISION=folder]   measure false alarms and known errors found, write docs/precision.md
 # make index                 rewrite the index of rules, rules/README.md
 # make pictures              make the pictures of the READMEs anew, docs/pictures (needs Chromium)
+# make completion            write the scripts of shell completion anew, checker/cli/completions
 # make review                what of the rules wants another look: unverified facts, old reviews, rules no sample fires
 PYTHON ?= python3
 REPORT ?= sample_reports/bad-annual-2019/report.txt
@@ -14,7 +15,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: check test fuzz bench precision index pictures review
+.PHONY: check test fuzz bench precision index pictures completion review
 
 # A stamp is newer than the files it depends on, so the second run installs nothing and needs no network.
 $(VENV)/core.stamp: pyproject.toml constraints.txt
@@ -54,6 +55,9 @@ index: $(VENV)/core.stamp
 
 pictures: $(VENV)/test.stamp
 	$(BIN)/python -m tests.pictures.make
+
+completion: $(VENV)/test.stamp
+	$(BIN)/python -m tests.cli.completions
 
 review: $(VENV)/test.stamp
 	$(BIN)/python -m tests.packs.review

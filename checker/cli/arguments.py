@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator
+import sys
 from typing import Any, NoReturn
 
 from checker.extending.host import Extensions
@@ -30,26 +30,85 @@ _WORDS = {
 
 
 class Help(argparse.RawDescriptionHelpFormatter):
-    """Asks the operating system for the width itself: argparse would import shutil for each option added."""
+    """A page of help whose columns and lines are measured in cells, as a terminal shows Chinese.
+
+    Asks the operating system for the width itself: argparse would import shutil for each option added.
+    """
 
     def __init__(self, prog: str) -> None:
         try:
             columns = os.get_terminal_size().columns
         except (OSError, ValueError, AttributeError):
             columns = 100
-        super().__init__(prog, width=max(40, min(120, columns - 2)))
+        super().__init__(prog, max_help_position=30, width=max(40, min(120, columns - 2)))
 
     def format_help(self) -> str:
         lines = super().format_help().split("\n")
         return "\n".join(f"{line[:-1]}：" if line.endswith(":") and line[:1] != " " else line for line in lines)
+
+    def add_argument(self, action: argparse.Action) -> None:
+        super().add_argument(action)
+        if action.help is not argparse.SUPPRESS:
+            widths = [_cells(self._format_action_invocation(one)) for one in (action, *_below(action))]
+            self._action_max_length = max(self._action_max_length, self._current_indent + max(widths))
+
+    def _format_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None) -> str:
+        """The command and what it is given; the options are listed below."""
+        given = [action for action in actions if not action.option_strings]
+        words = [self._format_args(one, self._get_default_metavar_for_positional(one)) for one in given]
+        return f"用法：{' '.join([self._prog, '[选项]', *words])}\n\n"
+
+    def _format_action(self, action: argparse.Action) -> str:
+        below = _below(action)
+        if below:
+            return "".join(map(self._format_action, below))
+        column = min(self._action_max_length + 2, self._max_help_position)
+        indent = " " * self._current_indent
+        header = indent + self._format_action_invocation(action)
+        told = self._split_lines(self._expand_help(action), max(self._width - column, 11)) if action.help else []
+        if told and _cells(header) + 2 <= column:
+            header += " " * (column - _cells(header)) + told.pop(0)
+        lines = [header, *(" " * column + line for line in told)]
+        return "\n".join(lines) + "\n"
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        from checker.model.wrapping import wrapped
+
+        return list(wrapped(" ".join(text.split()), width))
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        from checker.cli.examples import laid_out  # few read the help
+
+        return "\n".join(indent + line for line in laid_out(text, width - len(indent))) + "\n"
+
+
+def _below(action: argparse.Action) -> list[argparse.Action]:
+    """The commands below an action."""
+    return list(action._get_subactions()) if isinstance(action, argparse._SubParsersAction) else []
+
+
+def _cells(words: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(words)
 
 
 class Parser(argparse.ArgumentParser):
     """Raises ConfigError with one sentence instead of leaving the process."""
 
     def error(self, message: str) -> NoReturn:
-        options = list(_options(self))
-        raise ConfigError(f"命令行有误：{message}{_meant(message, options)}。用 {self.prog} --help 查看用法。")
+        raise ConfigError(f"命令行有误：{message}。用 {self.prog} --help 查看用法。")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        (file or sys.stdout).write(message)  # argparse would keep it to itself that there is no room
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is None or value in action.choices:
+            return
+        from checker.cli.slips import meant
+
+        names = [str(choice) for choice in action.choices]
+        raise argparse.ArgumentError(action, f"没有“{value}”。{meant(str(value), names)}可选：{'、'.join(names)}")
 
 
 def add_reading_options(parser: argparse.ArgumentParser) -> None:
@@ -106,24 +165,6 @@ def period_of(words: str | None) -> Window | None:
     return parse_period(words)
 
 
-def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
-    for action in parser._actions:
-        yield from action.option_strings
-        if isinstance(action.choices, dict):  # the commands below
-            for inner in action.choices.values():
-                yield from _options(inner)
-
-
 def speak_chinese() -> None:
     """argparse takes its words from `gettext` under this name; a test holds that it still does."""
     argparse._ = lambda text: _WORDS.get(text, text)  # type: ignore[attr-defined]
-
-
-def _meant(message: str, options: list[str]) -> str:
-    from difflib import get_close_matches
-
-    for word in message.replace("：", " ").replace("“", " ").replace("”", " ").split():
-        close = get_close_matches(word.partition("=")[0], options, n=1) if word.startswith("-") else []
-        if close and close[0] != word:
-            return f"（是否想写“{close[0]}”？）"
-    return ""

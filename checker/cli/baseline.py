@@ -173,7 +173,7 @@ class _Run:
 
     @cached_property
     def engines(self) -> Engines:
-        return engines_of(self._options, self._extensions, (), self._configurations)
+        return engines_of(self._options, self._extensions, (), self._configurations, most_told=None)
 
     def check(self, paths: Sequence[str]) -> Report:
         return check_paths(paths, self.engines)

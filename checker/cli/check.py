@@ -22,7 +22,7 @@ from checker.extending.host import Extensions, load_extensions
 from checker.model.errors import ConfigError
 from checker.model.finding import SEVERITIES, Severity
 from checker.model.report import Report, exit_status
-from checker.running.config import Config
+from checker.running.config import MOST_TOLD, Config
 from checker.running.engines import Engines
 from checker.running.runner import Progress, check_paths
 from checker.running.today import today
@@ -88,16 +88,21 @@ def add_fail_on(group: argparse._ArgumentGroup) -> None:
 
 def add_comparing_options(parser: argparse.ArgumentParser) -> None:
     """What was there before does not count, or is not even looked at."""
-    group = parser.add_argument_group("只看新的")
-    group.add_argument("--baseline", metavar="文件", help="不计基线里已有的问题（基线用 gongwen baseline create 建立）")
-    group.add_argument("--no-baseline", action="store_true", help="不用基线，配置文件里写了的也不用：新旧问题都列")
-    group.add_argument(
+    add_baseline_options(parser).add_argument(
         "--changed",
         nargs="?",
         const="HEAD",
         metavar="版本",
         help="只查 git 仓库里改过的文稿：最近一次提交以来的；写明版本（如 origin/main）则从那里分出以来的",
     )
+
+
+def add_baseline_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """What was there before does not count."""
+    group = parser.add_argument_group("只看新的")
+    group.add_argument("--baseline", metavar="文件", help="不计基线里已有的问题（基线用 gongwen baseline create 建立）")
+    group.add_argument("--no-baseline", action="store_true", help="不用基线，配置文件里写了的也不用：新旧问题都列")
+    return group
 
 
 def add_layout_options(parser: argparse.ArgumentParser) -> None:
@@ -121,14 +126,14 @@ def run(options: argparse.Namespace) -> int:
     configurations = configurations_of(options, extensions)
     stated = configurations.run(next(iter(options.paths), os.curdir))
     outputs = outputs_of(options, extensions, stated.outputs)
-    engines = engines_of(options, extensions, outputs, configurations)
+    engines = engines_of(options, extensions, outputs, configurations, most_told=most_told_of(options, stated))
     layout = layout_of(options, stated)
     fail_on = layout.fail_on
     if not options.paths:  # nothing changed
         from checker.cli.changed import write_unchanged
 
         return write_unchanged(options.changed, engines, outputs, layout)
-    settled = _settled(options, stated, engines)
+    settled = settled_of(options, stated, engines)
     if options.annotate is None:
         report = settled(_checked(options, engines))
         status = write_outputs(report, outputs, layout)
@@ -146,12 +151,23 @@ def run(options: argparse.Namespace) -> int:
 
 
 def engines_of(
-    options: argparse.Namespace, extensions: Extensions, outputs: Sequence[Output], configurations: Configurations
+    options: argparse.Namespace,
+    extensions: Extensions,
+    outputs: Sequence[Output],
+    configurations: Configurations,
+    *,
+    most_told: int | None = MOST_TOLD,
 ) -> Engines:
     """What the documents are checked with. Raises ConfigError."""
     shown = any(getattr(output.reporter, "shows_text", False) for output in outputs)
-    engines = configurations.engines(command_of(options)._replace(keep_text=shown), extensions)
+    command = command_of(options)._replace(keep_text=shown, most_told=most_told)
+    engines = configurations.engines(command, extensions)
     return engines.without(output.path for output in outputs if output.path)
+
+
+def most_told_of(options: argparse.Namespace, stated: RunSettings) -> int | None:
+    """How many findings of a rule are told: all where a baseline knows them one by one."""
+    return MOST_TOLD if _baseline(options, stated) is None else None
 
 
 def command_of(options: argparse.Namespace) -> Config:
@@ -185,16 +201,20 @@ def _paths(options: argparse.Namespace, extensions: Extensions) -> list[str]:
     return paths
 
 
-def _settled(options: argparse.Namespace, stated: RunSettings, engines: Engines) -> Callable[[Report], Report]:
+def settled_of(options: argparse.Namespace, stated: RunSettings, engines: Engines) -> Callable[[Report], Report]:
     """Takes out of a report what the baseline knows. Raises ConfigError where its file is off."""
-    file = options.baseline or stated.baseline
-    if file is None or options.no_baseline:
+    file = _baseline(options, stated)
+    if file is None:
         return lambda report: report
     from checker.running.baseline import apply, looked_at
     from checker.running.baseline_file import read_baseline
 
     baseline, looked = read_baseline(file), looked_at(options.paths, engines)
     return lambda report: apply(report, baseline, looked)
+
+
+def _baseline(options: argparse.Namespace, stated: RunSettings) -> str | None:
+    return None if options.no_baseline else options.baseline or stated.baseline
 
 
 def layout_of(options: argparse.Namespace, stated: RunSettings) -> Layout:

@@ -24,7 +24,13 @@ from checker.running.writing import holds, write_atomically
 
 _DONE, _NOT_DONE = 0, 2
 _MENDED = "修订"
-_EPILOG = """不写 -o、--in-place、--diff 时，改好的文稿写在原文旁边，名为“原名.修订.后缀”，原文不动。
+_EPILOG = """例子：
+  gongwen fix 总结.docx  写到 总结.修订.docx，原文不动
+  gongwen fix --diff 总结.md  只列出会怎么改
+  gongwen fix 总结.docx -o 送审稿.docx  换个名字存
+  gongwen fix --in-place 报送/  直接改整个文件夹里的文稿
+
+不写 -o、--in-place、--diff 时，改好的文稿写在原文旁边，名为“原名.修订.后缀”，原文不动。
 Word 文稿的改动都写成修订，请在 Word 或 WPS 里逐处接受或拒绝；文本和 Markdown 直接改。
 退出码：0 办完了（没有可改的也算）；2 有文件没能读出或写出，或有内容没能检查；3 程序内部出错。"""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -11,26 +13,52 @@ from checker import __version__
 from checker.cli.arguments import Help, Parser, speak_chinese
 from checker.model.errors import CheckerError
 
-COMMANDS = ("check", "fix", "suppress", "baseline", "rules", "explain", "config", "init", "lsp")
+COMMANDS = (
+    *("check", "watch", "fix", "suppress", "baseline", "explain", "rules"),
+    *("init", "config", "plugins", "completion", "lsp"),
+)
 NOT_CHECKED, OUR_BUG = 2, 3
 _LONG = 4_000  # characters of a sentence; some list all document types
+_OWN = ("-h", "--help", "--version")
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 _ABOUT = "检查党建工作总结等公文：章节是否齐全，提法是否规范，用语与年份是否相符，有无模板残留。"
-_EXAMPLES = """例子：
-  gongwen check 总结.txt                       检查一份，打印诊断报告
-  gongwen check --period 2018 总结.txt          指明报告期
-  gongwen check 报送/                           检查整个文件夹
+_EXAMPLES = """检查一份文稿：
+  gongwen check 总结.docx  打印诊断报告；文件夹、PDF、网页、文本都可以
+  gongwen check --period 2018 总结.txt  指明报告期
+  gongwen check --quiet --fail-on warning 报送/  整个文件夹，只看要改的
+  gongwen check 总结.docx --annotate 总结.批注.docx  另存一份副本，意见写成批注
+  gongwen watch 总结.md  边写边查，存盘就重新检查
+
+改：
+  gongwen fix 总结.docx  改正有把握的错误，写到 总结.修订.docx
+  gongwen fix --diff 总结.md  只列出会怎么改
+
+问：
+  gongwen explain dates/no-such-day  这条规则为什么这样说、依据是什么
+  gongwen explain 截止目前  哪些规则说到这个词
+  gongwen rules list --category 日期  有哪些规则
+
+长期用：
+  gongwen suppress 总结.docx --rule typos/confused-pair --line 5 --reason 引用原文  这一处不必改，写明理由
+  gongwen init  写一份配置 gongwen.yaml，照着说明改
+  gongwen config show 总结.docx  这份文稿按什么配置检查，各来自哪里
+  gongwen baseline create 报送/  旧文稿的问题先记下，以后只看新的
+
+给程序、编辑器和别的工具：
   gongwen check --format json 报送/ > 结果.json  给程序用的结果
-  gongwen check 总结.docx --annotate 总结.批注.docx   另存一份副本，意见写成批注
-  gongwen fix 总结.docx                         改正有把握的错误，写到 总结.修订.docx
-  gongwen fix --diff 总结.md                    只列出会怎么改
-  gongwen suppress 总结.docx --rule typos/confused-pair --line 5 --reason 引用原文   这一处不必改，写明理由
-  gongwen explain dates/no-such-day            这条规则为什么这样说、依据是什么"""
+  gongwen plugins  装了哪些插件，各带来什么
+  gongwen completion bash  命令行按 Tab 键补全的脚本
+
+每个命令还有自己的说明，如 gongwen check --help。"""
 
 
 def run() -> None:
     """Entry point of the console script."""
     # Records make no cycles: looking for some among a thousand reports' findings costs a tenth of the time.
     gc.set_threshold(200_000, 50, 100)
+    if sys.stdout is None or sys.stderr is None:  # closed by the shell: who runs us wants the exit status only
+        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     status = main(sys.argv[1:])
     gc.freeze()  # as it ends, the interpreter would look through all that is left for cycles: half a bare interpreter
     sys.exit(status)
@@ -43,54 +71,77 @@ def main(argv: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        return _dispatch(argv)
+        status = _dispatch(argv)
+        sys.stdout.flush()  # here, where it can still be said that there is no room
+        return status
     except CheckerError as error:
         from checker.model.characters import flat  # names and values of somebody's files stand in the sentence
 
         print(f"gongwen：{flat(str(error), _LONG)}", file=sys.stderr)
         return NOT_CHECKED
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone; nobody is left to tell
+        _silence()  # the reader of our output has gone; nobody is left to tell
+        return NOT_CHECKED
+    except OSError as error:
+        if error.filename is not None or error.errno not in _NO_ROOM:
+            return _our_bug()
+        _silence()
+        print(f"gongwen：写不出去（{error.strerror}），输出不完整；请腾出空间或换个地方再试。", file=sys.stderr)
         return NOT_CHECKED
     except KeyboardInterrupt:
         print("gongwen：已中断，报告不完整。", file=sys.stderr)
         return NOT_CHECKED
     except Exception:
-        import traceback
-
-        traceback.print_exc()
-        print(f"gongwen {__version__}：程序内部出错，这是我们的问题。请把以上文字反馈给开发者。", file=sys.stderr)
-        return OUR_BUG
+        return _our_bug()
 
 
-def _dispatch(argv: Sequence[str]) -> int:
+def parser_of(names: Sequence[str]) -> Parser:
+    """The parser of these commands."""
     speak_chinese()
     parser = Parser(prog="gongwen", description=_ABOUT, epilog=_EXAMPLES, formatter_class=Help)
     parser.add_argument("--version", action="version", version=f"gongwen-checker {__version__}", help="显示版本")
     # With `prog` given, argparse formats no usage line (and imports no shutil) before it must.
     commands = parser.add_subparsers(prog="gongwen", dest="command", metavar="命令", title="命令", parser_class=Parser)
-    _refuse_unknown(argv)
-    asked = next(iter(argv), "")
-    for name in (asked,) if asked in COMMANDS else COMMANDS:  # the start of a check is felt in every commit hook
+    for name in names:
         import_module(f"checker.cli.{name}").add_parser(commands)
+    return parser
+
+
+def _dispatch(argv: Sequence[str]) -> int:
+    if list(argv[:1]) == ["help"]:
+        argv = [*argv[1:2], "--help"]
+    asked = next(iter(argv), "")
+    # Only the command that is asked for: the start of a check is felt in every commit hook.
+    parser = parser_of((asked,) if asked in COMMANDS else COMMANDS)
+    if asked and asked not in COMMANDS and not any(option.startswith(asked) for option in _OWN):
+        from checker.cli.slips import unknown_command
+
+        raise unknown_command(asked, parser)
     try:
-        options = parser.parse_args(argv)
+        options, extras = parser.parse_known_args(argv)
     except SystemExit as leaving:  # --help and --version
         return int(leaving.code or 0)
+    if extras:
+        from checker.cli.slips import unknown_arguments
+
+        raise unknown_arguments(extras, parser_of(COMMANDS), argv)
     if options.command is None:
         parser.print_help()
         return 0
     return int(options.run(options))
 
 
-def _refuse_unknown(argv: Sequence[str]) -> None:
-    from checker.model.errors import ConfigError
+def _our_bug() -> int:
+    import traceback
 
-    word = next(iter(argv), "-")
-    if word.startswith("-") or word in COMMANDS:
-        return
-    from difflib import get_close_matches
+    traceback.print_exc()
+    print(f"gongwen {__version__}：程序内部出错，这是我们的问题。请把以上文字反馈给开发者。", file=sys.stderr)
+    return OUR_BUG
 
-    close = get_close_matches(word, COMMANDS, n=1)
-    meant = f"是否想写“gongwen {close[0]}”？" if close else f"要检查文稿，请写“gongwen check {word}”。"
-    raise ConfigError(f"没有“{word}”这个命令。{meant}")
+
+def _silence() -> None:
+    """Let what is still to be written go nowhere: the interpreter would try once more as it ends, and complain."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        return  # it is no file

@@ -35,7 +35,14 @@ def add_parser(commands: Any) -> None:
 
 def _add_list(below: Any) -> None:
     parser = below.add_parser(
-        "list", help="列出规则", description="列出规则，可以按几样条件挑选。", formatter_class=Help
+        "list",
+        help="列出规则",
+        description="列出规则，可以按几样条件挑选。",
+        epilog="例子：\n"
+        "  gongwen rules list --category 日期  一类规则\n"
+        "  gongwen rules list --pack dates --severity error  一个规则包里的错误\n"
+        "  gongwen rules list --format json > 规则.json  给程序用",
+        formatter_class=Help,
     )
     parser.add_argument("--pack", metavar="规则包", help="只列一个规则包，如 dates")
     parser.add_argument("--kind", metavar="检查类型", help="只列一种检查，如 phrase")
@@ -53,7 +60,10 @@ def _add_test(below: Any) -> None:
         "test",
         help="用规则自己的例子测试规则",
         description="逐个运行规则文件里的例子：错误的例子必须查出，正确的例子必须放过，两样都要有。也可以检查词表。",
-        epilog="退出码：0 全部通过；1 有没通过的；2 有规则文件读不了；3 程序内部出错。",
+        epilog="例子：\n"
+        "  gongwen rules test 本单位规则  一个规则包\n"
+        "  gongwen rules test 本单位规则/former-name.yaml  一条规则\n\n"
+        "退出码：0 全部通过；1 有没通过的；2 有规则文件读不了；3 程序内部出错。",
         formatter_class=Help,
     )
     words = "规则包文件夹、放着几个规则包的文件夹、一个规则文件或词表（.csv、.xlsx）（不写则测全部已装的规则）"
@@ -66,6 +76,9 @@ def _add_new(below: Any) -> None:
         "new",
         help="写一条新规则的样板",
         description="写一个带注释、能通过自测的规则文件，照着改就是自己的规则；文件夹里没有规则包时一并建好。",
+        epilog="例子：\n"
+        "  gongwen rules new 本单位规则/former-name  错误写法和正确写法\n"
+        "  gongwen rules new --kind section 本单位规则/missing-plan  缺少一节",
         formatter_class=Help,
     )
     parser.add_argument("target", metavar="规则", help="文件夹和文件名，如 本单位规则/former-name")

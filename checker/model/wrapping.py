@@ -30,7 +30,7 @@ def wrapped(text: str, room: int, whole: range = range(0)) -> Iterator[str]:
 def _cut(text: str, start: int, at: int, whole: range) -> int:
     for cut in range(at, max(start, at - _UNBROKEN), -1):
         left, right = text[cut - 1], text[cut]
-        torn = _in_word(left) and _in_word(right)
+        torn = _in_word(right) and (_in_word(left) or left == ".")  # 3.5, .docx
         if not (torn or cut in whole or right in _CLOSING or left in _OPENING or get_character_cell_size(right) == 0):
             return cut
     return at
