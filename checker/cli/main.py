@@ -38,8 +38,10 @@ _EXAMPLES = """检查一份文稿：
   gongwen explain 截止目前  哪些规则说到这个词
   gongwen rules list --category 日期  有哪些规则
 
+不必改的，写明理由，以后不再计较：
+  gongwen suppress 总结.docx --rule typos/confused-pair --line 5 --reason 引用原文
+
 长期用：
-  gongwen suppress 总结.docx --rule typos/confused-pair --line 5 --reason 引用原文  这一处不必改，写明理由
   gongwen init  写一份配置 gongwen.yaml，照着说明改
   gongwen config show 总结.docx  这份文稿按什么配置检查，各来自哪里
   gongwen baseline create 报送/  旧文稿的问题先记下，以后只看新的

@@ -21,7 +21,11 @@ from checker.running.writing import holds, write_atomically
 _DONE = 0
 _MOST_LISTED = 50
 _WORDS = 40  # characters of a finding
-_EPILOG = """只写 --rule 时，整份文稿里这条规则（或这个规则包）查出的都忽略；再加 --line、--text 或 --fingerprint，
+_EPILOG = """例子：
+  gongwen suppress 总结.docx --rule typos/confused-pair --line 5 --reason 引用原文  第5段这一处
+  gongwen suppress 总结.md --rule style --reason 领导讲话原文 --until 2027-06-30  一个规则包，到这一天为止
+
+只写 --rule 时，整份文稿里这条规则（或这个规则包）查出的都忽略；再加 --line、--text 或 --fingerprint，
 只忽略那几处。纯文本、Markdown 和网页写在文末，其他格式写在文稿旁边的“文件名.gongwen.yaml”里。
 忽略的问题不再计入，但报告里仍会列出；过了 --until 的日子，又会照常报告。
 退出码：0 办完了；2 没有办成（没有这一处、没有理由、写不进去）；3 程序内部出错。"""

@@ -50,8 +50,8 @@ function _shtab_gongwen_using
   test "$_shtab_gongwen_cmdpath" = "$argv"
 end
 
-set -g _shtab_gongwen_commands check watch fix baseline 'baseline create' 'baseline update' 'baseline show' explain rules 'rules list' 'rules show' 'rules test' 'rules new' 'rules schema' init config 'config show' 'config check' 'config schema' plugins completion lsp
-set -g _shtab_gongwen_opts_with_value --annotate --baseline --category --changed --config --encoding --fail-on --file --format --kind --max-findings --only --output --pack --period --rules --severity --skip --type --unit --words -o
+set -g _shtab_gongwen_commands check watch fix suppress baseline 'baseline create' 'baseline update' 'baseline show' explain rules 'rules list' 'rules show' 'rules test' 'rules new' 'rules schema' init config 'config show' 'config check' 'config schema' plugins completion lsp
+set -g _shtab_gongwen_opts_with_value --annotate --baseline --category --changed --config --encoding --fail-on --file --fingerprint --format --kind --line --max-findings --only --output --pack --period --reason --rule --rules --severity --skip --text --type --unit --until --words -o
 
 complete -c gongwen -e
 complete -c gongwen -f
@@ -122,6 +122,26 @@ complete -c gongwen -n '_shtab_gongwen_using fix' -l config -xka "(__fish_comple
 complete -c gongwen -n '_shtab_gongwen_using fix' -l no-config -d '不用任何配置文件'
 complete -c gongwen -n '_shtab_gongwen_using fix' -l words -xka "(__fish_complete_path (commandline -ct))" -d '另加一份本单位的词表（.csv、.xlsx），可写多次'
 complete -c gongwen -n '_shtab_gongwen_using fix; and test $_shtab_gongwen_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d '文件、文件夹，或 -（标准输入）'
+complete -c gongwen -n '_shtab_gongwen_using; and test $_shtab_gongwen_npos -eq 0' -a suppress -d '确实不必改的问题，写明理由后忽略：先检查，再写入，再复查，保证只影响这几处。'
+complete -c gongwen -n '_shtab_gongwen_using suppress' -s h -l help -d '显示这份说明'
+complete -c gongwen -n '_shtab_gongwen_using suppress' -l rule -xka "(__fish_complete_path (commandline -ct))" -d '规则的编号或规则包，如 typos/confused-pair、typos'
+complete -c gongwen -n '_shtab_gongwen_using suppress' -l fingerprint -x -d '某一处的指纹（JSON 报告里有），可写多次'
+complete -c gongwen -n '_shtab_gongwen_using suppress' -l line -x -d '只忽略这里查出的：行号（Word、PDF 等是第几段），或报告里写的位置，如 表2第3行第1列'
+complete -c gongwen -n '_shtab_gongwen_using suppress' -l text -x -d '只忽略标出的文字是这几个字的'
+complete -c gongwen -n '_shtab_gongwen_using suppress' -l reason -x -d '为什么不必改'
+complete -c gongwen -n '_shtab_gongwen_using suppress' -l until -x -d '到哪一天为止（含当天），如 2027-06-30'
+complete -c gongwen -n '_shtab_gongwen_using suppress' -l sidecar -d '不改文稿，写在旁边的“文件名.gongwen.yaml”里'
+complete -c gongwen -n '_shtab_gongwen_using suppress' -l dry-run -l diff -d '只列出会忽略什么、会写入什么，不写文件'
+complete -c gongwen -n '_shtab_gongwen_using suppress' -l strict -d '另查默认不查的提示'
+complete -c gongwen -n '_shtab_gongwen_using suppress' -l layout -d '另查版式（Word 文件）'
+complete -c gongwen -n '_shtab_gongwen_using suppress' -l period -x -d '指明报告期，如 2018、2018-H1（不写则从文中找依据）'
+complete -c gongwen -n '_shtab_gongwen_using suppress' -l type -xka "'党支部年度工作总结' '党风廉政建设工作总结' '民主（组织）生活会情况报告' '民主生活会个人对照检查材料' '民主生活会领导班子对照检查材料' '述职述廉报告' '述职报告' '主题教育（学习教育）总结' '意识形态工作报告' '组织生活会个人对照检查材料' '年度党建工作总结' '半年（季度）党建工作总结' '整改情况报告' '调研报告' '党组织书记抓党建述职报告' '情况报告' '请示' '工作计划（要点、方案）' '工作总结'" -d '指明文种，如 年度党建工作总结（写错时会列出全部可选文种）'
+complete -c gongwen -n '_shtab_gongwen_using suppress' -l encoding -x -d '文本文件的编码，如 gb18030（不写则自动识别）'
+complete -c gongwen -n '_shtab_gongwen_using suppress' -l rules -xka "(__fish_complete_directories)" -d '另加一个规则包文件夹，可写多次'
+complete -c gongwen -n '_shtab_gongwen_using suppress' -l config -xka "(__fish_complete_path (commandline -ct))" -d '用这个配置文件（不写则从文稿所在处往上找 gongwen.yaml）'
+complete -c gongwen -n '_shtab_gongwen_using suppress' -l no-config -d '不用任何配置文件'
+complete -c gongwen -n '_shtab_gongwen_using suppress' -l words -xka "(__fish_complete_path (commandline -ct))" -d '另加一份本单位的词表（.csv、.xlsx），可写多次'
+complete -c gongwen -n '_shtab_gongwen_using suppress; and test $_shtab_gongwen_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d '一份文稿'
 complete -c gongwen -n '_shtab_gongwen_using; and test $_shtab_gongwen_npos -eq 0' -a baseline -d '把现有的问题记入基线文件；以后检查时加 --baseline，基线里有的不再计较，只看新出现的。'
 complete -c gongwen -n '_shtab_gongwen_using baseline' -s h -l help -d '显示这份说明'
 complete -c gongwen -n '_shtab_gongwen_using baseline; and test $_shtab_gongwen_npos -eq 0' -a create -d '检查文稿，把查出的问题都记入一个新的基线文件。'
