@@ -32,12 +32,19 @@ from checker.testing import check_example, examples_of
 ROOT = Path(__file__).resolve().parents[1]
 PAPERS = [
     *("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/json-report.md", "docs/outputs.md"),
-    *("docs/programs.md", "docs/editors.md"),
+    *("docs/programs.md", "docs/editors.md", "docs/suppressions.md"),
     "sample_reports/README.md",
 ]
 TOPS = ("checker", "plugins", "rules", "tests", "sample_reports", "docs", ".ci")
 STAND_INS = {"pack/rule-id", "pack/the-file-name", "gongwen.yaml", "pyproject.toml", "languages.toml"}
-BY_NAME = ("gongwen check", "gongwen fix", "gongwen explain", "gongwen rules new", "gongwen config")  # alone
+BY_NAME = (
+    "gongwen check",
+    "gongwen fix",
+    "gongwen suppress",
+    "gongwen explain",
+    "gongwen rules new",
+    "gongwen config",
+)  # alone
 SAMPLE = "sample_reports/bad-annual-2019/report.txt"
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 KINDS = ROOT / "plugins/checker_builtin/kinds"

@@ -30,7 +30,10 @@ _NAME = re.compile(r"[^\s、，,]+")
 _PART = re.compile(r"[；;]")
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
-_NO_REASON = frozenset(("无", "没有", "暂无", "略", "不详", "同上", "理由", "none", "reason", "todo", "na"))
+TO_BE_WRITTEN = "请写明理由"  # stands for a reason until somebody writes one
+_NO_REASON = frozenset(
+    (TO_BE_WRITTEN, "无", "没有", "暂无", "略", "不详", "同上", "理由", "none", "reason", "todo", "na")
+)
 _LEAST_REASON = 2  # letters or characters
 _NOT_WORKING = (
     "写在了正文里，没有起作用；纯文本里要单独占一行，放在【】内，Markdown 和网页里要写成注释 <!-- … -->，"

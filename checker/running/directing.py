@@ -13,7 +13,7 @@ from checker.model.errors import UnwritableDocument
 from checker.model.report import Located, Result
 from checker.model.text import fold_words
 from checker.model.times import Day
-from checker.reading.directives import Named, Suppression, behind, is_reason, parse, written
+from checker.reading.directives import TO_BE_WRITTEN, Named, Suppression, behind, is_reason, parse, written
 from checker.running.engine import Engine
 from checker.running.files import SIDECAR
 from checker.running.sidecar import Entry, with_entries
@@ -53,15 +53,20 @@ class Insertion(NamedTuple):
 
 
 def insertion(
-    reader: Directing, text: str, located: Sequence[Located], reason: str, until: Day | None = None
+    reader: Directing, text: str, located: Sequence[Located], reason: str = "", until: Day | None = None
 ) -> Insertion:
     """What to insert into a report so that these findings in it no longer count.
 
     `text` are the characters of its file, each line end one line feed; `until` is the last day
-    (ISO) that it holds. Raises UnwritableDocument for a reason that is none or that cannot be written.
+    (ISO) that it holds. Without a reason it says 请写明理由 in its place: it holds when that is
+    written over, and until then the checker says so. Raises UnwritableDocument for a reason that
+    says nothing or cannot be written.
     """
+    order = Order(tuple(located), reason, until)
+    order = _sound(order) if reason else order._replace(reason=TO_BE_WRITTEN)
     added = ""
-    for words in _worded(_sound(Order(tuple(located), reason, until))):
+    for suppression in _suppressions(order):
+        words = _words(suppression) if reason else written(suppression)
         added += behind(text + added, reader.directive(words))
     return Insertion(len(text), added)
 
@@ -77,7 +82,7 @@ def inline(engine: Engine, file: RawFile, before: Result, order: Order) -> Direc
         raise UnwritableDocument(_NO_ROOM)
     order = _sound(order)
     spoken, added = file, []
-    for words in _worded(order):
+    for words in map(_words, _suppressions(order)):
         write = partial(reader.with_directive, spoken, words)
         data = engine.write(reader.name, "写入时", write, "原文没有改动；请把这句话反馈给作者。")
         spoken = spoken._replace(data=data)
@@ -104,13 +109,12 @@ def _suppressions(order: Order) -> Iterator[Suppression]:
         yield Suppression(tuple(names[first : first + _MOST_NAMES]), order.reason, order.until)
 
 
-def _worded(order: Order) -> Iterator[str]:
-    """The words of the directives."""
-    for suppression in _suppressions(order):
-        words = written(suppression)
-        if not _reads_as(f"【{words}】", suppression):
-            raise UnwritableDocument(_AMBIGUOUS)
-        yield words
+def _words(suppression: Suppression) -> str:
+    """The words of a directive. Raises UnwritableDocument where they would be read otherwise."""
+    words = written(suppression)
+    if not _reads_as(f"【{words}】", suppression):
+        raise UnwritableDocument(_AMBIGUOUS)
+    return words
 
 
 def _reads_as(words: str, suppression: Suppression) -> bool:

@@ -400,8 +400,28 @@ def test_an_editor_inserts_what_the_command_writes(reader: Reader, name: str, te
 
 @pytest.mark.parametrize("make", [TextReader, MarkdownReader])
 def test_an_editor_is_told_why_not(make: Callable[[], Directing]) -> None:
+    located = ENGINE.check_bytes(RawFile("总结.txt", f"{TITLE}\n{FIRST}".encode())).located
     with pytest.raises(UnwritableDocument, match="理由太短"):
-        insertion(make(), TITLE, ENGINE.check_bytes(RawFile("总结.txt", f"{TITLE}\n{FIRST}".encode())).located, "")
+        insertion(make(), TITLE, located, "略")
+    with pytest.raises(UnwritableDocument, match="会被当成另一项"):
+        insertion(make(), TITLE, located, "引用；备注：原文")
+
+
+def test_an_editor_may_leave_the_reason_to_be_written() -> None:
+    text = f"{TITLE}\n{FIRST}\n"
+    located = [
+        found for found in ENGINE.check_bytes(RawFile("总结.txt", text.encode())).located if found.text == "截止目前"
+    ]
+    at, added = insertion(TextReader(), text, located)
+    assert added == f"\n【公文检查：忽略 {PAIR}#{PRINTS[0]}；理由：请写明理由】\n"
+
+    def checked(changed: str) -> list[str]:
+        result = ENGINE.check_bytes(RawFile("总结.txt", changed.encode()))
+        rules = [found.finding.rule for found in result.located]
+        return [rule for rule in rules if rule == PAIR or rule.startswith("suppressions/")]
+
+    assert checked(text[:at] + added) == [PAIR, "suppressions/no-reason"]
+    assert checked(text[:at] + added.replace("请写明理由", "引用原文")) == []
 
 
 def test_a_comment_cannot_hold_its_own_end(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
