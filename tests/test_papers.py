@@ -31,12 +31,13 @@ from checker.testing import check_example, examples_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PAPERS = [
+    *("docs/baseline.md", "docs/ci.md"),
     *("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/json-report.md", "docs/outputs.md"),
     *("docs/programs.md", "docs/editors.md", "docs/suppressions.md"),
     "sample_reports/README.md",
 ]
 TOPS = ("checker", "plugins", "rules", "tests", "sample_reports", "docs", ".ci")
-STAND_INS = {"pack/rule-id", "pack/the-file-name", "gongwen.yaml", "pyproject.toml", "languages.toml"}
+STAND_INS = {"origin/main", "pack/rule-id", "pack/the-file-name", "gongwen.yaml", "pyproject.toml", "languages.toml"}
 BY_NAME = (
     "gongwen check",
     "gongwen fix",
