@@ -184,7 +184,7 @@ def test_the_list_can_be_narrowed(
         (["--pack", "date"], "是否想写“dates”？"),
         (["--kind", "phrasse"], "是否想写“phrase”？"),
         (["--category", "错别字"], "是否想写“错字”？"),
-        (["--severity", "fatal"], "没有“fatal”，可选："),
+        (["--severity", "fatal"], "没有“fatal”。可选："),
     ],
 )
 def test_what_there_is_not_is_refused(capsys: pytest.CaptureFixture[str], arguments: list[str], says: str) -> None:

@@ -143,3 +143,18 @@ def test_timing_is_told_beside_the_report_and_never_in_it(
     lines = io.StringIO(timed.err).read().splitlines()
     assert lines[0].startswith("用时（1份文稿，共")
     assert lines[-1].endswith("  own/slips")
+
+
+def test_a_baseline_knows_each_of_very_many(
+    tmp_path: Path, folder: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "总结.txt"
+    path.write_text(HEAD + "丙丁丙，" * 1500 + "\n", encoding="utf-8")
+    chosen = ("--rules", folder, "--only", "own/slips", "--no-config")
+    assert main(["baseline", "create", *chosen, "--file", "旧.json", "总结.txt"]) == 0
+    assert main(["check", *chosen, "--baseline", "旧.json", "总结.txt"]) == 0
+    path.write_text(HEAD + "丙丁丙，" * 1501 + "\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["check", *chosen, "--baseline", "旧.json", "总结.txt"]) == 1
+    assert "不能提交：1处错误须改正后再报" in capsys.readouterr().out
