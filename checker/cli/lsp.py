@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from contextlib import redirect_stdout
 from functools import partial
@@ -49,9 +50,9 @@ def run(options: argparse.Namespace) -> int:
         raise ConfigError(
             "gongwen lsp 需要附加组件，请先安装：pip install 'gongwen-checker[lsp]'，再重新启动编辑器。"
         ) from None
-    incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
+    outgoing = open(os.dup(sys.stdout.fileno()), "wb")  # noqa: SIM115 (the server closes it as it leaves)
     with redirect_stdout(sys.stderr):  # standard output is the protocol: nothing else may be printed there
-        return serve(partial(_workspace, options), incoming, outgoing)
+        return serve(partial(_workspace, options), sys.stdin.buffer, outgoing)
 
 
 def _workspace(options: argparse.Namespace) -> Workspace:

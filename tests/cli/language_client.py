@@ -6,23 +6,38 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, Union
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
+from pygls.protocol import default_converter
 
 T = TypeVar("T")
 _PATIENCE = 60  # seconds until a test gives up; nothing waits as long
+
+
+def _converter() -> Any:
+    """lsprotocol takes an action that has a command for a bare command, whose `command` is a str."""
+
+    def action(given: dict[str, Any], _: object) -> Any:
+        bare = isinstance(given.get("command"), str)
+        return converter.structure(given, types.Command if bare else types.CodeAction)
+
+    converter: Any = default_converter()  # type: ignore[no-untyped-call]
+    converter.register_structure_hook(types.Command | types.CodeAction, action)
+    converter.register_structure_hook(Union[types.Command, types.CodeAction], action)  # noqa: UP007
+    return converter
 
 
 class Editor:
     """The client's side: what was published and said, and the messages a test sends."""
 
     def __init__(self, encodings: Sequence[str] | None = None, *, bare: bool = False) -> None:
-        self.client = LanguageClient("editor", "1")
+        self.client = LanguageClient("editor", "1", converter_factory=_converter)
         self.published: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
         self.logged: asyncio.Queue[str] = asyncio.Queue()
         self.shown: asyncio.Queue[str] = asyncio.Queue()
+        self.led: asyncio.Queue[types.ShowDocumentParams] = asyncio.Queue()
         self.registered: list[types.Registration] = []
         self.status: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._encodings, self._bare = encodings, bare
@@ -43,6 +58,11 @@ class Editor:
         def registered(params: types.RegistrationParams) -> None:
             self.registered += params.registrations
 
+        def led(params: types.ShowDocumentParams) -> types.ShowDocumentResult:
+            self.led.put_nowait(params)
+            return types.ShowDocumentResult(success=True)
+
+        client.feature(types.WINDOW_SHOW_DOCUMENT)(led)
         client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(published)
         client.feature(types.WINDOW_LOG_MESSAGE)(logged)
         client.feature(types.WINDOW_SHOW_MESSAGE)(shown)
@@ -69,6 +89,7 @@ class Editor:
             text_document=types.TextDocumentClientCapabilities(
                 hover=types.HoverClientCapabilities(content_format=[types.MarkupKind.Markdown])
             ),
+            window=types.WindowClientCapabilities(show_document=types.ShowDocumentClientCapabilities(support=True)),
             workspace=types.WorkspaceClientCapabilities(
                 workspace_edit=types.WorkspaceEditClientCapabilities(document_changes=True),
                 did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True),

@@ -21,6 +21,7 @@ from tests.cli.language_client import Editor, applied, in_editor, soon
 
 FOUND = "“截止目前”用词不当，应写“截至目前”\n建议：截至目前"
 PAGE = "这份文稿的开头像是网页或别的格式，编辑器里不检查；请保存后用 gongwen check 检查。"
+DIRECTIVE = "公文检查：忽略 typos/confused-pair#{}；理由：{}"
 ALL = types.Range(types.Position(0, 0), types.Position(1_000_000, 0))
 
 
@@ -181,11 +182,69 @@ def test_a_fix_that_wants_a_look_says_so_and_is_not_preferred(tmp_path: Path) ->
         (over,) = [one.range for one in found(diagnostics, "document-form/attachment-note")]
         return await editor.actions(uri, over, ["quickfix"]), await editor.actions(uri, over, ["source.fixAll"])
 
-    (action, *_), all_at_once = in_editor(tmp_path, script)
+    (action, let_be), all_at_once = in_editor(tmp_path, script)
+    assert let_be.title == "不再提示“附件1：”（理由要由您写）"
     assert action.title == "改为“附件：1.”（请先核对）"
     assert action.is_preferred is None
     assert applied(text, edits_of(action)) == text.replace("附件1：", "附件：1.")
     assert all_at_once == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "directive"),
+    [
+        ("总结.txt", "全部工作。\n截止目前完成。\n", "\n【公文检查：忽略 typos/confused-pair#{}；理由：{}】\n"),
+        (
+            "总结.txt",
+            "\ufeff全部工作。\r\n截止目前完成。",
+            "\r\n\r\n【公文检查：忽略 typos/confused-pair#{}；理由：{}】\r\n",
+        ),
+        ("总结.md", "- **截止**目前完成。\n", "\n<!-- 公文检查：忽略 typos/confused-pair#{}；理由：{} -->\n"),
+    ],
+    ids=["text", "crlf", "markdown"],
+)
+def test_a_finding_is_let_be_once_its_reason_is_written(tmp_path: Path, name: str, text: str, directive: str) -> None:
+    uri = (tmp_path / name).as_uri()
+
+    async def script(editor: Editor) -> None:
+        (told,) = found(await editor.open(uri, text))
+        assert isinstance(told.data, dict)
+        actions = await editor.actions(uri, told.range, ["quickfix"])
+        (action,) = [one for one in actions if one.title == "不再提示“截止目前”（理由要由您写）"]
+        assert action.is_preferred is None
+        written = applied(text, edits_of(action))
+        assert written == text + directive.format(told.data["fingerprint"], "请写明理由")
+        editor.change(uri, written, 2)
+        asked = await editor.findings()
+        assert len(found(asked.diagnostics)) == len(found(asked.diagnostics, "suppressions/no-reason")) == 1
+        with_reason = applied(written, [types.TextEdit(await led_by(editor, action), "引用会议原文")])
+        assert with_reason == text + directive.format(told.data["fingerprint"], "引用会议原文")
+        editor.change(uri, with_reason, 3)
+        settled = (await editor.findings()).diagnostics
+        assert [one.code for one in settled if str(one.code).startswith(("typos/", "suppressions/"))] == []
+
+    in_editor(tmp_path, script)
+
+
+async def led_by(editor: Editor, action: types.CodeAction) -> types.Range:
+    """Where the command of an action leads the editor."""
+    assert action.command is not None
+    command = types.ExecuteCommandParams(action.command.command, action.command.arguments)
+    await soon(editor.client.workspace_execute_command_async(command))
+    shown = await soon(editor.led.get())
+    assert shown.selection is not None
+    return shown.selection
+
+
+def test_what_is_said_about_suppressions_cannot_be_let_be(tmp_path: Path) -> None:
+    uri = (tmp_path / "总结.txt").as_uri()
+
+    async def script(editor: Editor) -> list[types.CodeAction]:
+        told = await editor.open(uri, "全部工作。\n【公文检查：忽略 typos；理由：】\n")
+        (no_reason,) = found(told, "suppressions/no-reason")
+        return await editor.actions(uri, no_reason.range, ["quickfix"])
+
+    assert in_editor(tmp_path, script) == []
 
 
 def test_an_action_carries_the_finding_and_the_version_it_is_for(tmp_path: Path) -> None:
@@ -222,6 +281,7 @@ def test_the_simplest_editor_is_served_too(tmp_path: Path) -> None:
         return actions, hover
 
     actions, hover = asyncio.run(session())
+    assert [action.command for action in actions] == [None] * len(actions)
     fix = next(action for action in actions if action.is_preferred)
     assert fix.edit is not None
     assert fix.edit.changes is not None

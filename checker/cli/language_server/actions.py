@@ -1,4 +1,4 @@
-"""What an editor offers to do: the fixes of the findings under the cursor, and all safe ones at once."""
+"""What an editor offers to do: mend the findings under the cursor or let them be, and all safe fixes at once."""
 
 from __future__ import annotations
 
@@ -10,19 +10,25 @@ from lsprotocol import types
 from checker.cli.language_server.checking import Checked
 from checker.cli.language_server.diagnostics import diagnostic_of
 from checker.cli.language_server.rewriting import all_safe_edits, fix_edits
+from checker.cli.language_server.suppressing import directive_edits
 from checker.model.characters import flat
 from checker.model.report import Located
 
+WRITE_REASON = "gongwen.writeReason"  # the command that leads to the place where the reason is missing
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.gongwen"
 KINDS = (types.CodeActionKind.QuickFix.value, FIX_ALL)
 _LONG = 60  # characters of a title
 
 
 class Target(NamedTuple):
-    """The text that edits are for; without a `version` they are given in the way of old clients."""
+    """The text that edits are for; without a `version` they are given in the way of old clients.
+
+    `leads`: the editor can be led to a place in the text.
+    """
 
     uri: str
     version: int | None = None
+    leads: bool = False
 
 
 def actions_for(
@@ -34,6 +40,7 @@ def actions_for(
         for located in checked.result.located:
             if _meets(checked.positions.over(located.places), chosen):
                 found += _fixes(located, checked, target)
+                found += _suppressions(located, checked, target)
     if _asked(FIX_ALL, only):
         edits = all_safe_edits(checked)
         if edits:
@@ -52,6 +59,20 @@ def _fixes(located: Located, checked: Checked, target: Target) -> Iterator[types
         diagnostics=[diagnostic_of(located, checked, target.uri)],
         is_preferred=True if fix.safe else None,
         edit=workspace_edit(target, edits),
+    )
+
+
+def _suppressions(located: Located, checked: Checked, target: Target) -> Iterator[types.CodeAction]:
+    edits = directive_edits(located, checked)
+    if not edits:
+        return
+    leading = types.Command("填写理由", WRITE_REASON, arguments=[target.uri, located.fingerprint])
+    yield types.CodeAction(
+        flat(f"不再提示“{located.text}”（理由要由您写）", _LONG),
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[diagnostic_of(located, checked, target.uri)],
+        edit=workspace_edit(target, edits),
+        command=leading if target.leads else None,
     )
 
 

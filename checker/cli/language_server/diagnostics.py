@@ -80,7 +80,7 @@ def _more(checked: Checked) -> types.Diagnostic:
 
 
 def _of_the_whole(checked: Checked, severity: types.DiagnosticSeverity, code: str, message: str) -> types.Diagnostic:
-    return types.Diagnostic(checked.positions.over(()), message, severity, code, source=SOURCE)
+    return types.Diagnostic(checked.positions.over(()), message, severity=severity, code=code, source=SOURCE)
 
 
 def _gravity(found: Located) -> int:

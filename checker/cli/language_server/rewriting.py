@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from lsprotocol import types
@@ -11,7 +12,7 @@ from checker.cli.language_server.positions import lines_of
 from checker.extending.hookspecs import Editing
 from checker.model.errors import UnwritableDocument
 from checker.model.report import Located
-from checker.running.differences import differences
+from checker.running.differences import Difference, differences
 from checker.running.edits import LeftOut, change_of
 from checker.running.fixing import fix
 
@@ -50,8 +51,22 @@ def text_edits(checked: Checked, data: bytes) -> list[types.TextEdit]:
     starts = list(accumulate(map(len, before), initial=0))
     return [
         _edit(checked, starts[change.before], "".join(change.removed), "".join(change.added))
-        for change in differences(before, after)
+        for change in _apart(differences(before, after))
     ]
+
+
+def _apart(changes: Iterable[Difference]) -> Iterator[Difference]:
+    """The differences, those that touch as one: two insertions at one place would have to keep their order."""
+    last: Difference | None = None
+    for change in changes:
+        if last is not None and change.before == last.before + len(last.removed):
+            last = last._replace(removed=last.removed + change.removed, added=last.added + change.added)
+            continue
+        if last is not None:
+            yield last
+        last = change
+    if last is not None:
+        yield last
 
 
 def _edit(checked: Checked, start: int, old: str, new: str) -> types.TextEdit:

@@ -10,11 +10,12 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from checker import __version__
-from checker.cli.language_server.actions import KINDS, Target, actions_for
+from checker.cli.language_server.actions import KINDS, WRITE_REASON, Target, actions_for
 from checker.cli.language_server.checking import Checked, file_name
 from checker.cli.language_server.diagnostics import diagnostics_of
 from checker.cli.language_server.hovering import hover_at
 from checker.cli.language_server.open_texts import OpenText, OpenTexts
+from checker.cli.language_server.suppressing import reason_at
 from checker.cli.language_server.workspace import Workspace
 from checker.model.errors import CheckerError
 
@@ -129,8 +130,16 @@ def _answer(server: Server) -> None:
             return []
         opened, checked = found
         version = opened.version if _knows_versions(ls.client_capabilities) else None
+        target = Target(opened.uri, version, _can_be_led(ls.client_capabilities))
         only = [getattr(kind, "value", kind) for kind in params.context.only] if params.context.only else None
-        return await ls.texts.run(lambda: actions_for(checked, Target(opened.uri, version), params.range, only))
+        return await ls.texts.run(lambda: actions_for(checked, target, params.range, only))
+
+    @server.command(WRITE_REASON)
+    async def write_reason(ls: Server, uri: str, fingerprint: str) -> None:
+        found = await ls.texts.checked(uri)
+        place = reason_at(found[0].text, fingerprint, ls.texts.encoding) if found else None
+        if place is not None:
+            await ls.window_show_document_async(types.ShowDocumentParams(uri, take_focus=True, selection=place))
 
 
 def _watching() -> types.Registration:
@@ -145,6 +154,11 @@ def _watching() -> types.Registration:
 def _shows_markdown(capabilities: types.ClientCapabilities) -> bool:
     hover = capabilities.text_document.hover if capabilities.text_document else None
     return bool(hover and hover.content_format and types.MarkupKind.Markdown in hover.content_format)
+
+
+def _can_be_led(capabilities: types.ClientCapabilities) -> bool:
+    window = capabilities.window
+    return bool(window and window.show_document and window.show_document.support)
 
 
 def _knows_versions(capabilities: types.ClientCapabilities) -> bool:
