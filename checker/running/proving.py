@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from checker.running.edits import Change
 
 _GARBLED = "改后读出来的文字与预期不符"
 _NEW = "改后这里会有新的问题（{rule}）"
+_VOIDING = "改后另一处的忽略说明会失效"
 _RESIDUE = "residue"  # the answer is a tracked change itself, until somebody accepts it
 
 
@@ -31,7 +33,7 @@ def doubts(changes: Sequence[Change], before: Examined, after: Examined) -> Mapp
     wanted, read = _lines(expected), _lines(found)
     if wanted != read:
         return {_culprit(changes, written, wanted, read, expected): _GARBLED}
-    return _introduced(changes, before, after, (expected, written, found))
+    return _voiding(changes, before, after) or _introduced(changes, before, after, (expected, written, found))
 
 
 # --- the words ------------------------------------------------------------------------
@@ -94,6 +96,30 @@ def _owners(changes: Sequence[Change]) -> list[str]:
     """The finding that each edit belongs to, in the order of the edits."""
     pairs = sorted((edit, change.located.fingerprint) for change in changes for edit in change.edits)
     return [fingerprint for _, fingerprint in pairs]
+
+
+# --- what is let be -------------------------------------------------------------------
+
+
+def _voiding(changes: Sequence[Change], before: Examined, after: Examined) -> Mapping[str, str]:
+    """The mendings after which a finding that somebody lets be would count again; none when all are still let be.
+
+    A fingerprint holds how manieth of its sort a finding is: where the second of two is let
+    be, the first must stay. Where no other of the sort is mended (but a heading), all must.
+    """
+    lost = Counter(_let_be(before.result)) - Counter(_let_be(after.result))
+    if not lost or lost.keys().isdisjoint(map(_sort, after.result.located)):  # they are gone with the words
+        return {}
+    alike = [change for change in changes if _sort(change.located) in lost]
+    return {change.located.fingerprint: _VOIDING for change in alike or changes}
+
+
+def _let_be(result: Result) -> Iterator[tuple[str, str]]:
+    return (_sort(suppressed.located) for suppressed in result.suppressed)
+
+
+def _sort(located: Located) -> tuple[str, str]:
+    return located.finding.rule, fold_words(located.text)
 
 
 # --- the findings ---------------------------------------------------------------------

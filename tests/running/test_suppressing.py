@@ -275,6 +275,16 @@ def test_what_is_suppressed_is_not_mended() -> None:
     assert (beside.data, beside.mended) == (None, ())
 
 
+def test_no_mending_voids_a_suppression() -> None:
+    second = next(found for found in checked(FIRST, FIRST).located[::-1] if found.text == "截止目前")
+    lines = (TITLE, FIRST, FIRST, SECOND, f"【公文检查：忽略 {PAIR}#{second.fingerprint}；{WHY}】")
+    fixing = fix(ENGINE, RawFile("总结.txt", "\n".join(lines).encode()))
+    assert [(left.located.label, left.why) for left in fixing.left_out] == [("第2行", "改后另一处的忽略说明会失效")]
+    assert fixing.data is not None
+    assert fixing.data.decode().split("\n")[1:3] == [FIRST, FIRST]
+    assert [(mended.label, mended.old) for mended in fixing.mended] == [("第4行", "不径而走")]
+
+
 def test_what_is_suppressed_is_not_annotated(tmp_path: Path) -> None:
     report = tmp_path / "总结.docx"
     report.write_bytes(WordFile().paragraph(TITLE).paragraph(FIRST).paragraph(SECOND).bytes())
