@@ -89,6 +89,8 @@ def world(folder: Path) -> None:
     for source, name in ((bad, "甲.docx"), (clean, "乙.docx"), (bad, "丙.txt")):
         shutil.copy(source / f"report{Path(name).suffix}", folder / "报送" / name)
     shutil.copytree(folder / "报送", folder / "报送材料")
+    words = "错误写法,正确写法,依据出处,说明\n老城局,新城局,机构改革方案,已经更名\n"
+    (folder / "词表.csv").write_text(words, encoding="utf-8")
     shutil.copytree(SAMPLES, folder / "sample_reports")
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "reports"]):
         subprocess.run(["git", *command], cwd=folder, check=True, capture_output=True)
