@@ -74,7 +74,8 @@ def main(argv: Sequence[str]) -> int:
             stream.reconfigure(errors="replace")
     try:
         status = _dispatch(argv)
-        sys.stdout.flush()  # here, where it can still be said that there is no room
+        if not sys.stdout.closed:  # by the language server, as it ends
+            sys.stdout.flush()  # here, where it can still be said that there is no room
         return status
     except CheckerError as error:
         from checker.model.characters import flat  # names and values of somebody's files stand in the sentence
