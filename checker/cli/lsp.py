@@ -41,7 +41,7 @@ def add_parser(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until the editor leaves. Raises ConfigError where the extra is not installed."""
+    """Serve until the editor leaves. Raises ConfigError for a terminal, and where the extra is not installed."""
     try:
         from checker.cli.language_server.server import serve
     except ImportError as error:
@@ -50,6 +50,11 @@ def run(options: argparse.Namespace) -> int:
         raise ConfigError(
             "gongwen lsp 需要附加组件，请先安装：pip install 'gongwen-checker[lsp]'，再重新启动编辑器。"
         ) from None
+    if sys.stdin.isatty():
+        raise ConfigError(
+            "gongwen lsp 由编辑器启动，不能直接在终端里用；编辑器怎样设置见 docs/editors.md，"
+            "检查文稿请用 gongwen check。"
+        )
     outgoing = open(os.dup(sys.stdout.fileno()), "wb")  # noqa: SIM115 (the server closes it as it leaves)
     with redirect_stdout(sys.stderr):  # standard output is the protocol: nothing else may be printed there
         return serve(partial(_workspace, options), sys.stdin.buffer, outgoing)

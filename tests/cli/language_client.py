@@ -13,6 +13,7 @@ from pygls.lsp.client import LanguageClient
 from pygls.protocol import default_converter
 
 T = TypeVar("T")
+ALL = types.Range(types.Position(0, 0), types.Position(1_000_000, 0))  # of a text
 _PATIENCE = 60  # seconds until a test gives up; nothing waits as long
 
 
@@ -171,3 +172,19 @@ def applied(text: str, edits: Sequence[types.TextEdit], encoding: str = "utf-16"
     for edit in sorted(edits, key=lambda edit: offset(edit.range.start), reverse=True):
         text = text[: offset(edit.range.start)] + edit.new_text + text[offset(edit.range.end) :]
     return text
+
+
+def found(diagnostics: Sequence[types.Diagnostic], code: str = "typos/confused-pair") -> Sequence[types.Diagnostic]:
+    return [diagnostic for diagnostic in diagnostics if diagnostic.code == code]
+
+
+def places(diagnostics: Sequence[types.Diagnostic]) -> list[str]:
+    return [str(diagnostic.range) for diagnostic in found(diagnostics)]
+
+
+def edits_of(action: types.CodeAction) -> list[Any]:
+    assert action.edit is not None
+    assert action.edit.document_changes is not None
+    (change,) = action.edit.document_changes
+    assert isinstance(change, types.TextDocumentEdit)
+    return list(change.edits)
