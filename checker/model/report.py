@@ -30,6 +30,7 @@ class Located(NamedTuple):
 
     `places` has one entry for each run of the file that the words touch. `fingerprint`
     is made of rule, words and section, not of positions: edits elsewhere leave it alone.
+    A finding about the `whole` report stands on its title; what it says takes the place of the words.
     """
 
     finding: Finding
@@ -42,6 +43,7 @@ class Located(NamedTuple):
     excerpt: Excerpt
     fingerprint: str
     related: tuple[LocatedRelated, ...] = ()
+    whole: bool = False
 
 
 class Failure(NamedTuple):

@@ -16,6 +16,8 @@ from checker.running.files import STANDARD_INPUT
 
 _MOST_WORDS = 60  # characters of the words kept in the file; a digest stands for the rest
 _NUMBER = re.compile(r"(\d{3})(?:[ -]?[\dXx]){8,}")  # telephone, identity card, bank card: not for a repository
+_NAMED = re.compile(r"“[^“”]*”")
+_FIGURE = re.compile(r"\d+")  # 全文573字 is the same finding when it is 600
 _LEAST_ALIKE = 2  # findings that an old and a new name must share before they are taken for one file
 
 
@@ -138,8 +140,14 @@ def entry_of(located: Located, made: str) -> Entry:
 
 
 def words_of(located: Located) -> str:
-    """The words of a finding as an entry writes them: folded, long ones by their beginning and a digest."""
-    return flat_words(fold_words(located.text))
+    """The words of a finding as an entry writes them: folded, long ones by their beginning and a digest.
+
+    A finding about the whole report has what it names (“存在的主要问题”“下一步工作打算”), else what it says.
+    """
+    if not located.whole:
+        return flat_words(fold_words(located.text))
+    message = located.finding.message
+    return flat_words("".join(_NAMED.findall(message)) or _FIGURE.sub("#", message))
 
 
 def flat_words(words: str) -> str:
@@ -174,7 +182,8 @@ def _paired(
     """Findings with their entries, the other findings and the other entries, each in its order.
 
     A fingerprint first; then, as passages move and sections are renamed, the same rule
-    and words, as often as there are entries.
+    and words, as often as there are entries; last, as sections are added one by one, what
+    names a part of what the entry names.
     """
     owners: dict[int, int] = {}  # number of a finding -> number of its entry
     _pair(
@@ -187,6 +196,7 @@ def _paired(
         [(one.finding.rule, words_of(one)) for one in located],
         [(entry.rule, entry.text) for entry in entries],
     )
+    _pair_parts(owners, located, entries)
     used = set(owners.values())
     known = [(one, entries[owners[number]]) for number, one in enumerate(located) if number in owners]
     new = [one for number, one in enumerate(located) if number not in owners]
@@ -203,6 +213,17 @@ def _pair(owners: dict[int, int], findings: Sequence[_Key], entries: Sequence[_K
     for number, key in enumerate(findings):
         if number not in owners and (same := waiting.get(key)):
             owners[number] = same.popleft()
+
+
+def _pair_parts(owners: dict[int, int], located: Sequence[Located], entries: Sequence[Entry]) -> None:
+    """Give a finding about the whole report that has no entry one that names all that it names, and more."""
+    for number, one in enumerate(located):
+        names = set(_NAMED.findall(words_of(one))) if one.whole and number not in owners else set()
+        used = set(owners.values())
+        for at, entry in enumerate(entries) if names else ():
+            if at not in used and entry.rule == one.finding.rule and names <= set(_NAMED.findall(entry.text)):
+                owners[number] = at
+                break
 
 
 def _owners(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,7 @@ from checker.model.report import EvidenceText, Excerpt, FactsText, Located, Loca
 from checker.model.text import Span, fold_words
 from checker.running.digest import sha256
 
+_FIGURES = re.compile(r"\d+")
 _EXCERPT = 160  # characters of the sentence kept on either side of the words
 _NOWHERE = Place("", "", 0, "第1行", 1, 1)
 _Seen = defaultdict[tuple[str, str, str], int]  # how often a rule found the same words in the same section
@@ -73,11 +75,14 @@ def _located(finding: Finding, text: str, words: str, document: Document, sectio
     _, _, _, label, line, column, _ = places[0] if places else _NOWHERE
     section = _section(span.start, document, sections) if sections else None
     excerpt = _excerpt(span, document)
+    whole = span == document.facts.title
+    if whole:  # the title says nothing of what is missing; figures (so many characters) change with every edit
+        words = _FIGURES.sub("#", finding.message)
     fingerprint = _fingerprint(finding.rule, words, section or "", seen)
     related = (
         tuple([_related(item.span, item.caption, document) for item in finding.related]) if finding.related else ()
     )
-    return Located(finding, text, places, line, column, label, section, excerpt, fingerprint, related)
+    return Located(finding, text, places, line, column, label, section, excerpt, fingerprint, related, whole)
 
 
 def _section(offset: int, document: Document, starts: list[int]) -> str | None:

@@ -107,7 +107,7 @@ def _evidence(evidence: Iterable[EvidenceText]) -> list[dict[str, Any]]:
 
 def _finding(found: Located) -> str:
     """One finding, put together by hand: a report may have thousands, and a dict for each costs twice the time."""
-    finding, text, _, line, column, label, section, _, fingerprint, related = found
+    finding, text, _, line, column, label, section, _, fingerprint, related, _ = found
     rule, category, severity, message, (start, end), why, suggestion, fix, _, sources = finding
     return (
         f'{{"rule": {_text(rule)}, "category": {_text(category)}, "severity": "{severity}", '

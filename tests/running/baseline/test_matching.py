@@ -9,12 +9,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from checker.extending.host import load_extensions
 from checker.model.errors import ConfigError
 from checker.running.baseline import Baseline, Entry, Frozen, looked_at
+from checker.running.config import Config
 from checker.running.engines import Engines
 from checker.running.freezing import freeze, update
 from tests.running.baseline.comparing import DAY, SLIPS, Write, against, checked, new_words, old_words, stale
 
+SAMPLES = Path(__file__).resolve().parents[3] / "sample_reports"
 SOUND = ("会议传达了上级要求。", "各科室按分工抓好落实。", "走访了辖区内的企业。", "完成了年度培训计划。")
 
 
@@ -189,3 +192,26 @@ def test_a_link_to_the_folder_is_the_folder(engines: Engines, write: Write, file
     except OSError:
         pytest.skip("links cannot be made here")
     assert new_words(against(engines, baseline, str(tmp_path / "链接" / "总结.txt"))) == []
+
+
+def test_another_missing_section_is_new_and_another_length_is_not(tmp_path: Path, file: str) -> None:
+    """Both are told on the title: what is missing tells them apart, how many characters there are does not."""
+    engines = Engines.alike(Config(only=("structure",)), load_extensions(lambda: ()))
+    report = (SAMPLES / "clean-annual-2021" / "report.md").read_text(encoding="utf-8")
+    head, work, _, plans = report.split("\n## ")
+    path = tmp_path / "总结.md"
+    path.write_text("\n## ".join((head, work, plans)), encoding="utf-8")
+    frozen = freeze(checked(engines, str(path)), file, DAY)
+    known = [entry.text for document in frozen.documents for entry in document.entries]
+    assert "“存在的主要问题”" in known
+    path.write_text("\n## ".join((head, work)), encoding="utf-8")
+    new = [located.finding.message for located in against(engines, frozen, str(path)).results[0].located]
+    assert any("“存在的主要问题”“下一步工作打算”" in message for message in new)
+    both = freeze(checked(engines, str(path)), file, DAY)
+    path.write_text("\n## ".join((head, work, plans)), encoding="utf-8")
+    new = [located.finding.message for located in against(engines, both, str(path)).results[0].located]
+    assert not any("存在的主要问题" in message for message in new)
+    longer = f"{work}\n\n{work.partition(chr(10))[2]}"
+    path.write_text("\n## ".join((head, longer, plans)), encoding="utf-8")
+    new = [located.finding.message for located in against(engines, frozen, str(path)).results[0].located]
+    assert not any("没有找到" in message for message in new)
