@@ -35,7 +35,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this ma
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    from playwright.sync_api import expect, sync_playwright
+    from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
@@ -172,6 +172,8 @@ def test_a_number_in_the_text_leads_to_its_finding_and_the_place_back(sample: Re
 
 
 def test_reasons_told_once_are_told_again_where_they_are_asked_for(sample: Report, open_page: Open) -> None:
+    from playwright.sync_api import expect
+
     page = open_page(sample)
     first, second = page.locator("#d1f8 .reasons > div"), page.locator("#d1f9 .reasons > div")
     assert second.text_content() == "同第8处。"
