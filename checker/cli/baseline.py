@@ -18,10 +18,10 @@ from checker.model.errors import ConfigError
 from checker.model.finding import SEVERITIES
 from checker.model.report import Report
 from checker.reading.citing import day
-from checker.running.baseline import looked_at
-from checker.running.baseline_file import read_baseline, shown_path, write_baseline
+from checker.running.baseline.file import read_baseline, shown_path, write_baseline
+from checker.running.baseline.freezing import by_rule, freeze, update
+from checker.running.baseline.matching import looked_at
 from checker.running.engines import Engines
-from checker.running.freezing import by_rule, freeze, update
 from checker.running.runner import check_paths
 
 FILE = "gongwen-baseline.json"

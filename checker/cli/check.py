@@ -206,8 +206,9 @@ def settled_of(options: argparse.Namespace, stated: RunSettings, engines: Engine
     file = _baseline(options, stated)
     if file is None:
         return lambda report: report
-    from checker.running.baseline import apply, looked_at
-    from checker.running.baseline_file import read_baseline
+    from checker.running.baseline.applying import apply
+    from checker.running.baseline.file import read_baseline
+    from checker.running.baseline.matching import looked_at
 
     baseline, looked = read_baseline(file), looked_at(options.paths, engines)
     return lambda report: apply(report, baseline, looked)

@@ -32,8 +32,9 @@ class Workspace:
         file = self._configurations.run(result.path).baseline
         if file is None:
             return result
-        from checker.running.baseline import apply, looked_at
-        from checker.running.baseline_file import read_baseline
+        from checker.running.baseline.applying import apply
+        from checker.running.baseline.file import read_baseline
+        from checker.running.baseline.matching import looked_at
         from checker.running.runner import gathered
 
         report = gathered([result], [engine.book])

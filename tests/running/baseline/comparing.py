@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from checker.model.report import Report
-from checker.running.baseline import Baseline, apply, looked_at
+from checker.running.baseline.applying import apply
+from checker.running.baseline.entries import Baseline
+from checker.running.baseline.matching import looked_at
 from checker.running.engines import Engines
 from checker.running.runner import check_paths
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from checker.model.errors import ConfigError
-from checker.running.baseline import Baseline, Entry, Frozen, looked_at
-from checker.running.baseline_file import read_baseline, write_baseline
+from checker.running.baseline.entries import Baseline, Entry, Frozen
+from checker.running.baseline.file import read_baseline, write_baseline
+from checker.running.baseline.freezing import freeze, update
+from checker.running.baseline.matching import looked_at
 from checker.running.engines import Engines
-from checker.running.freezing import freeze, update
 from tests.running.baseline.comparing import DAY, Write, against, checked, new_words
 
 

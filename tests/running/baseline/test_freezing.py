@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from checker.model.report import Report
-from checker.running.baseline import Baseline, Looked, apply, looked_at
+from checker.running.baseline.applying import apply
+from checker.running.baseline.entries import Baseline
+from checker.running.baseline.freezing import Updated, freeze, update
+from checker.running.baseline.matching import Looked, looked_at
 from checker.running.engines import Engines
-from checker.running.freezing import Updated, freeze, update
 from tests.running.baseline.comparing import DAY, LATER, Write, checked, new_words
 
 

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from checker.extending.host import load_extensions
 from checker.model.errors import ConfigError
-from checker.running.baseline import Baseline, Entry, Frozen, looked_at
+from checker.running.baseline.entries import Baseline, Entry, Frozen
+from checker.running.baseline.freezing import freeze, update
+from checker.running.baseline.matching import looked_at
 from checker.running.config import Config
 from checker.running.engines import Engines
-from checker.running.freezing import freeze, update
 from tests.running.baseline.comparing import DAY, SLIPS, Write, against, checked, new_words, old_words, stale
 
 SAMPLES = Path(__file__).resolve().parents[3] / "sample_reports"

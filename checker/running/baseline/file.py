@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.model.characters import flat
 from checker.model.errors import ConfigError, UnwritableDocument
-from checker.running.baseline import Baseline, Entry, Frozen
+from checker.running.baseline.entries import Baseline, Entry, Frozen
 from checker.running.writing import write_atomically
 
 SCHEMA = 1

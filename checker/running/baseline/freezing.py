@@ -8,7 +8,8 @@ from typing import NamedTuple
 from checker.model.errors import ConfigError
 from checker.model.finding import SEVERITIES, Severity
 from checker.model.report import Located, Report
-from checker.running.baseline import Baseline, Entry, Frozen, Looked, Match, entry_of, match
+from checker.running.baseline.entries import Baseline, Entry, Frozen, entry_of
+from checker.running.baseline.matching import Looked, Match, match
 
 
 class Updated(NamedTuple):
