@@ -37,6 +37,8 @@ PUBLIC = {
         Reporter: name for_programs render
         Layout: width colour group fail_on
         Executor: name map
+        Streaming: stream
+        ExecutorOptions: workers seconds megabytes address tls_ca_file tls_client_cert tls_client_key
         Recognising: recognises
         PlacedEdit: places old text rule title
         Editing: edit
@@ -82,6 +84,11 @@ marks looks unread directives suppression_faults paragraph_at sentence_at sectio
         UnreadableDocument
         UnwritableDocument
         RuleError
+        ExecutorError
+        Unfinished
+        TimedOut
+        WorkerDied
+        OutOfMemory
     """,
     "checker.model.finding": """
         Severity

@@ -7,7 +7,7 @@ or later; the start of the command is felt in every commit hook. Built-ins come 
 group `checker`, sorted by name; two objects of one name are an error.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from checker.extending.kind_contracts import (
@@ -40,6 +40,7 @@ __all__ = [
     "Directing",
     "Editing",
     "Executor",
+    "ExecutorOptions",
     "Fields",
     "Holed",
     "Hooks",
@@ -55,6 +56,7 @@ __all__ = [
     "Reporter",
     "Showing",
     "Starting",
+    "Streaming",
     "Telling",
     "hookimpl",
 ]
@@ -114,6 +116,41 @@ class Executor(Protocol):
     name: str
 
     def map(self, work: Callable[[T], R], items: Sequence[T]) -> Iterator[R | Exception]: ...
+
+
+class ExecutorOptions(NamedTuple):
+    """How work is to be run; an executor passes over what it has no use for.
+
+    `workers`: how many at a time, 0: one for each core (of a cluster, all it has). `seconds`:
+    how long one item may take, None: as long as it likes. `megabytes`: the address space of a
+    worker process in MiB, where the system can bound it, None: any. `address`: the cluster's
+    scheduler (tcp://…, tls://…), empty: one that is started here. `tls_…` are paths of PEM
+    files for tls://, as the cluster's own tools name them.
+    """
+
+    workers: int = 0
+    seconds: float | None = None
+    megabytes: int | None = None
+    address: str = ""
+    tls_ca_file: str = ""
+    tls_client_cert: str = ""
+    tls_client_key: str = ""
+
+
+@runtime_checkable
+class Streaming(Protocol):
+    """An executor that gives results as they are ready, each with the number of its item (from 0).
+
+    Items are taken lazily, a bounded number ahead, so that there may be millions; one with a
+    `size` (bytes) may be weighed by it. `work`, items and results must be picklable where
+    they go to another process. An exception of one item is its value: TimedOut, WorkerDied
+    and OutOfMemory where it did not come back at all. Raises ExecutorError where nothing can
+    be run any more. Closing the iterator stops all that is under way.
+    """
+
+    def stream(
+        self, work: Callable[[T], R], items: Iterable[T], options: ExecutorOptions
+    ) -> Generator[tuple[int, R | Exception], None, None]: ...
 
 
 class Hooks:

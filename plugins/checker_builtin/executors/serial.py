@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import TypeVar
+
+from checker.extending.hookspecs import ExecutorOptions
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -15,8 +17,16 @@ class SerialExecutor:
     name = "serial"
 
     def map(self, work: Callable[[T], R], items: Sequence[T]) -> Iterator[R | Exception]:
-        for item in items:
+        for _, result in self.stream(work, items, ExecutorOptions()):
+            yield result
+
+    def stream(
+        self, work: Callable[[T], R], items: Iterable[T], options: ExecutorOptions
+    ) -> Generator[tuple[int, R | Exception], None, None]:
+        """In the order of the items. What an item takes cannot be bounded here: one that hangs holds up the run."""
+        for number, item in enumerate(items):
             try:
-                yield work(item)
+                result: R | Exception = work(item)
             except Exception as error:
-                yield error
+                result = error
+            yield number, result

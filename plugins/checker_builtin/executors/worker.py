@@ -1,0 +1,116 @@
+"""A worker process as the process that started it sees it."""
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from time import monotonic
+from typing import NamedTuple
+
+from checker_builtin.executors.serving import READY, VALUE, Limits, serve
+
+START_SECONDS = 120.0  # a worker that is not ready by then will not be
+PATIENCE = 2.0  # seconds that a process has to end by itself
+AHEAD_BYTES = 4096  # a pipe takes as much although nobody reads it
+
+
+class Parcel(NamedTuple):
+    """A pickled item with its number, and how many workers it was lost with; an error where it cannot be pickled."""
+
+    number: int
+    item: bytes | Exception
+    tries: int = 0
+
+
+class Worker:
+    """Starts a process. It works on the first of `parcels`; `fresh`: nothing was done in it yet."""
+
+    def __init__(self, packed_work: bytes, limits: Limits) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs, packed_work, limits), daemon=True)
+        with _may_have_children(), _unheard_interrupt():
+            self._process.start()
+        theirs.close()
+        self.parcels: deque[Parcel] = deque()
+        self.ready, self.fresh = False, True
+        self._seconds = limits.seconds
+        self._since = monotonic()  # it was started, or began with the parcel in hand
+
+    @property
+    def due(self) -> float | None:
+        """When it must have answered, as `time.monotonic` counts."""
+        if not self.ready:
+            return self._since + START_SECONDS
+        return self._since + self._seconds if self.parcels and self._seconds is not None else None
+
+    @property
+    def idle(self) -> bool:
+        """It waits for work."""
+        return self.ready and not self.parcels
+
+    def give(self, parcel: Parcel) -> None:
+        """Send an item. Raises OSError where the worker is gone, with the item in hand."""
+        assert isinstance(parcel.item, bytes)
+        if not self.parcels:
+            self._since = monotonic()
+        self.parcels.append(parcel)
+        self.connection.send_bytes(parcel.item)
+
+    def hear(self) -> tuple[bytes, bytes]:
+        """The next message: what it is, and the rest. Raises EOFError or OSError where the worker is gone."""
+        message = self.connection.recv_bytes()
+        self._since = monotonic()
+        sort = message[:1]
+        self.ready = self.ready or sort == READY
+        self.fresh = self.fresh and sort != VALUE
+        return sort, message[1:]
+
+    def dismiss(self) -> None:
+        """Let the process end, at once where it is at work; one that waits for work ends by itself."""
+        self.connection.close()
+        if self.parcels or not self.ready:
+            self._process.terminate()
+
+    def joined(self) -> int | None:
+        """The exit code of the dismissed process; None where it cannot be stopped."""
+        self._process.join(PATIENCE)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join(PATIENCE)
+        code = self._process.exitcode
+        with suppress(ValueError):  # the system still waits for a disk
+            self._process.close()
+        return code
+
+
+@contextmanager
+def _may_have_children() -> Iterator[None]:
+    """A worker of a cluster is a daemon, which may have no children; ours end with it by themselves."""
+    me = multiprocessing.current_process()
+    daemon = me.daemon
+    if not daemon:
+        yield
+        return
+    me.daemon = False
+    try:
+        yield
+    finally:
+        me.daemon = daemon
+
+
+@contextmanager
+def _unheard_interrupt() -> Iterator[None]:
+    """A Ctrl-C while a process starts waits for it to be deaf to it: the mask of signals is inherited."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # else starting it lifts the mask
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
