@@ -6,8 +6,8 @@ from typing import NamedTuple
 from checker.model.report import Located
 from checker.model.text import fold_words
 from checker.running.digest import sha256
+from checker.running.pairing import NAMED, Trait
 
-NAMED = re.compile(r"“[^“”]*”")
 _MOST_WORDS = 60  # characters of the words kept in the file; a digest stands for the rest
 _NUMBER = re.compile(r"(\d{3})(?:[ -]?[\dXx]){8,}")  # telephone, identity card, bank card: not for a repository
 _FIGURE = re.compile(r"\d+")  # 全文573字 is the same finding when it is 600
@@ -42,6 +42,11 @@ def entry_of(located: Located, made: str) -> Entry:
     """The entry that stands for a finding."""
     section = flat_words(located.section or "")
     return Entry(located.fingerprint, located.finding.rule, words_of(located), section, made)
+
+
+def trait_of(located: Located) -> Trait:
+    """By what a finding is known again."""
+    return Trait(located.finding.rule, located.fingerprint, words_of(located), located.whole)
 
 
 def words_of(located: Located) -> str:

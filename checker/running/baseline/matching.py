@@ -1,16 +1,16 @@
 """Findings of a run matched with a baseline: which are known, which are new, which entries have outlived theirs."""
 
 import os
-from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from checker.model.report import Located, Report, Result
-from checker.running.baseline.entries import NAMED, Baseline, Entry, Frozen, words_of
+from checker.running.baseline.entries import Baseline, Entry, Frozen, trait_of
 from checker.running.baseline.renaming import is_there, owners
 from checker.running.choosing import asked
 from checker.running.engines import Engines
 from checker.running.files import STANDARD_INPUT
+from checker.running.pairing import Trait, pair
 
 
 class Looked(NamedTuple):
@@ -101,57 +101,15 @@ def _matched(result: Result, path: str | None, before: Frozen | None, looked: Lo
     return Match(result, path, before, tuple(known), tuple(new), tuple(gone), tuple(unjudged))
 
 
-_Key = tuple[str, str]
-
-
 def _paired(
     located: Sequence[Located], entries: Sequence[Entry]
 ) -> tuple[list[tuple[Located, Entry]], list[Located], list[Entry]]:
-    """Findings with their entries, the other findings and the other entries, each in its order.
-
-    A fingerprint first; then, as passages move and sections are renamed, the same rule
-    and words, as often as there are entries; last, as sections are added one by one, what
-    names a part of what the entry names.
-    """
-    owners: dict[int, int] = {}  # number of a finding -> number of its entry
-    _pair(
-        owners,
-        [(one.finding.rule, one.fingerprint) for one in located],
-        [(entry.rule, entry.fingerprint) for entry in entries],
-    )
-    _pair(
-        owners,
-        [(one.finding.rule, words_of(one)) for one in located],
-        [(entry.rule, entry.text) for entry in entries],
-    )
-    _pair_parts(owners, located, entries)
+    """Findings with their entries, the other findings and the other entries, each in its order."""
+    owners = pair([trait_of(one) for one in located], [Trait(one.rule, one.fingerprint, one.text) for one in entries])
     used = set(owners.values())
     known = [(one, entries[owners[number]]) for number, one in enumerate(located) if number in owners]
     new = [one for number, one in enumerate(located) if number not in owners]
     return known, new, [entry for number, entry in enumerate(entries) if number not in used]
-
-
-def _pair(owners: dict[int, int], findings: Sequence[_Key], entries: Sequence[_Key]) -> None:
-    """Give each finding that has no entry yet the first free entry of its key."""
-    used = set(owners.values())
-    waiting: defaultdict[_Key, deque[int]] = defaultdict(deque)
-    for number, key in enumerate(entries):
-        if number not in used:
-            waiting[key].append(number)
-    for number, key in enumerate(findings):
-        if number not in owners and (same := waiting.get(key)):
-            owners[number] = same.popleft()
-
-
-def _pair_parts(owners: dict[int, int], located: Sequence[Located], entries: Sequence[Entry]) -> None:
-    """Give a finding about the whole report that has no entry one that names all that it names, and more."""
-    for number, one in enumerate(located):
-        names = set(NAMED.findall(words_of(one))) if one.whole and number not in owners else set()
-        used = set(owners.values())
-        for at, entry in enumerate(entries) if names else ():
-            if at not in used and entry.rule == one.finding.rule and names <= set(NAMED.findall(entry.text)):
-                owners[number] = at
-                break
 
 
 def _below(path: str, folder: str) -> bool:
