@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 _LEAST_ALIKE = 2  # findings that an old and a new name must share before they are taken for one document
+_MOST_HOLDERS = 100  # what is found in more lost documents than these does not tell one from another
 _Former = Callable[["Likeness"], int | None]  # the number of the lost document that a new one is
 
 
@@ -42,10 +43,11 @@ def _same_bytes(left: Mapping[int, Likeness]) -> _Former:
 
 def _most_alike(left: Mapping[int, Likeness]) -> _Former:
     """The one that shares most findings; none where that is not most of its own, and two at least."""
-    holders = defaultdict(list)
+    found = defaultdict(list)
     for number, one in left.items():
         for fingerprint in set(one.fingerprints):
-            holders[fingerprint].append(number)
+            found[fingerprint].append(number)
+    holders = {fingerprint: held for fingerprint, held in found.items() if len(held) <= _MOST_HOLDERS}
 
     def former(one: Likeness) -> int | None:
         shared = Counter(at for each in set(one.fingerprints) for at in holders.get(each, ()) if at in left)
