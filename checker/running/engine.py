@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from itertools import islice
@@ -24,7 +23,7 @@ from checker.rulebase.selection import AFTERWARDS, select
 from checker.running.choosing import grades, rules_on
 from checker.running.config import Config
 from checker.running.digest import Digests
-from checker.running.files import STANDARD_INPUT, sidecar_of
+from checker.running.files import STANDARD_INPUT, bytes_of, sidecar_of
 from checker.running.locating import facts_text, locate
 from checker.running.sifting import limited, sift
 
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     from checker.running.allowing import Allowing
 
-_MEGABYTE = 1_000_000
 _MOST_SHOWN = 100  # characters of what a kind gave instead of a finding
 
 
@@ -192,26 +190,8 @@ class Engine:
 
     def fetch(self, path: str) -> RawFile:
         """The bytes of the file at a path ('-' is standard input). Raises UnreadableDocument."""
-        limit = self.config.most_bytes
-        try:
-            if path == STANDARD_INPUT:
-                data = sys.stdin.buffer.read(limit + 1)
-            else:
-                with open(path, "rb") as file:
-                    # Asking for 20 MB takes them from the system each time; a file that says its size is read as it is.
-                    size = os.fstat(file.fileno()).st_size
-                    data = file.read() if 0 < size <= limit else file.read(limit + 1)
-        except FileNotFoundError:
-            raise UnreadableDocument("没有这个文件，请核对路径和文件名。") from None
-        except OSError as error:
-            raise UnreadableDocument(
-                f"读不了这个文件（{error.strerror}），请核对权限，或先在别的程序里关闭它。"
-            ) from error
-        if len(data) > limit:
-            raise UnreadableDocument(
-                f"文件超过 {limit // _MEGABYTE} MB，不像一份总结；请核对是否选错了文件，或拆开后再查。"
-            )
-        return RawFile(path, data, self.config.encoding, sidecar_of(path))
+        config = self.config
+        return RawFile(path, bytes_of(path, config.most_bytes), config.encoding, sidecar_of(path))
 
     def reader(self, file: RawFile) -> Reader:
         """The reader of a file: what its bytes say comes before its suffix. Raises UnreadableDocument."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from errno import ENAMETOOLONG
 
@@ -13,6 +14,7 @@ STANDARD_INPUT = "-"
 SIDECAR = ".gongwen.yaml"  # behind the name of a report: what lets findings in it be
 
 MOST_BESIDE = 1_000_000  # bytes of a sidecar
+_MEGABYTE = 1_000_000
 
 
 def expand(paths: Iterable[str], suffixes: tuple[str, ...]) -> Iterator[str | Failure]:
@@ -20,14 +22,14 @@ def expand(paths: Iterable[str], suffixes: tuple[str, ...]) -> Iterator[str | Fa
 
     Hidden files, Word's lock files (~$) and sidecars are left out.
     """
-    for path in (found for given in paths for found in _matching(given)):
+    for path in (found for given in paths for found in matching(given)):
         if path == STANDARD_INPUT or not os.path.isdir(path):
             yield path
             continue
         found = list(_reports(path, suffixes))
         yield from found
         if not found:
-            yield Failure(path, f"这个文件夹里没有能读的文稿（{'、'.join(suffixes)}），请核对路径。")
+            yield Failure(path, nothing_in(suffixes))
 
 
 def parted(files: Iterable[str], leaves_out: Callable[[str], bool]) -> tuple[list[str], list[str]]:
@@ -39,13 +41,18 @@ def parted(files: Iterable[str], leaves_out: Callable[[str], bool]) -> tuple[lis
     return kept, excluded
 
 
-def _matching(path: str) -> list[str]:
+def matching(path: str) -> list[str]:
     """A pattern that the shell left as it is (Windows does) gives the files that match it."""
     if not any(mark in path for mark in "*?[") or os.path.lexists(path):
         return [path]
     from glob import glob
 
     return sorted(glob(path)) or [path]
+
+
+def nothing_in(suffixes: Iterable[str]) -> str:
+    """The sentence about a folder without reports."""
+    return f"这个文件夹里没有能读的文稿（{'、'.join(suffixes)}），请核对路径。"
 
 
 def _reports(folder: str, suffixes: tuple[str, ...]) -> Iterator[str]:
@@ -59,6 +66,34 @@ def _reports(folder: str, suffixes: tuple[str, ...]) -> Iterator[str]:
 def is_report(name: str, suffixes: tuple[str, ...]) -> bool:
     """Whether a file of this name, the last part of a path, is a report: no hidden one, lock of Word's or sidecar."""
     return name.lower().endswith(suffixes) and not name.startswith((".", "~$")) and not name.endswith(SIDECAR)
+
+
+def bytes_of(path: str, most_bytes: int) -> bytes:
+    """The bytes of the file at a path ('-' is standard input). Raises UnreadableDocument."""
+    try:
+        if path == STANDARD_INPUT:
+            return bounded(sys.stdin.buffer.read(most_bytes + 1), most_bytes)
+        with open(path, "rb") as file:
+            # Asking for 20 MB takes them from the system each time; a file that says its size is read as it is.
+            size = os.fstat(file.fileno()).st_size
+            return bounded(file.read() if 0 < size <= most_bytes else file.read(most_bytes + 1), most_bytes)
+    except FileNotFoundError:
+        raise UnreadableDocument("没有这个文件，请核对路径和文件名。") from None
+    except OSError as error:
+        raise UnreadableDocument(f"读不了这个文件（{error.strerror}），请核对权限，或先在别的程序里关闭它。") from error
+
+
+def bounded(data: bytes, most_bytes: int) -> bytes:
+    """The same bytes. Raises UnreadableDocument where they are too many for a report."""
+    if len(data) > most_bytes:
+        raise too_large(most_bytes)
+    return data
+
+
+def too_large(most_bytes: int) -> UnreadableDocument:
+    """What is said of a file that is no report, by its size."""
+    megabytes = most_bytes // _MEGABYTE
+    return UnreadableDocument(f"文件超过 {megabytes} MB，不像一份总结；请核对是否选错了文件，或拆开后再查。")
 
 
 def sidecar_of(path: str) -> bytes | None:
