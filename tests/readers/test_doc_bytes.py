@@ -15,6 +15,7 @@ from checker_builtin.readers.doc.lists import list_number, numbering, read_lists
 from checker_builtin.readers.doc.pages import Page
 from checker_builtin.readers.doc.piece_table import MOST_CHARACTERS, joined, read_pieces
 from checker_builtin.readers.doc.properties import properties_of
+from checker_builtin.readers.doc.sections import page_ends, read_sections
 from checker_builtin.readers.doc.shown_codes import words_of
 from checker_builtin.readers.doc.styles import Styles, toggled
 from checker_builtin.readers.doc.tables import plc, stretches, strings
@@ -274,3 +275,7 @@ def properties(kind: int, value: bytes, *, page: int = 936) -> bytes:
 )
 def test_properties_are_read_in_their_code_page(data: bytes, author: list[str]) -> None:
     assert [value for name, value in properties_of(data, b"") if name == "author"] == author
+
+
+def test_a_file_that_tells_nothing_of_sections_has_none() -> None:
+    assert page_ends(read_sections(b"", b"")) == {}

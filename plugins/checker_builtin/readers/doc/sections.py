@@ -38,4 +38,4 @@ def read_sections(document: bytes, table: bytes) -> list[Section]:
 def page_ends(sections: list[Section]) -> dict[int, bool]:
     """Where sections end, and whether a page ends there too: the section that follows says so."""
     following = [section.new_page for section in sections[1:]]
-    return {section.end: new for section, new in zip(sections, [*following, False], strict=True)}
+    return {section.end: new for section, new in zip(sections, [*following, False], strict=False)}
