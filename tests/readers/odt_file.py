@@ -11,6 +11,7 @@ from checker.model.document import Document
 from checker.testing import document_contract
 from checker_builtin.readers import OdtReader
 
+_DAY = (2021, 1, 5, 9, 0, 0)
 TEXT = "application/vnd.oasis.opendocument.text"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _SPACES = " ".join(
@@ -50,12 +51,12 @@ def part(name: str, content: str) -> str:
 
 
 def package(parts: Mapping[str, str], kind: str = TEXT) -> bytes:
-    """The type stands first and is not compressed."""
+    """The type stands first and is not compressed. The same parts give the same bytes on any day."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", kind, zipfile.ZIP_STORED)
+        archive.writestr(zipfile.ZipInfo("mimetype", _DAY), kind, zipfile.ZIP_STORED)
         for name, text in parts.items():
-            archive.writestr(name, text)
+            archive.writestr(zipfile.ZipInfo(name, _DAY), text, zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 
