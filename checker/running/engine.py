@@ -27,13 +27,11 @@ from checker.running.files import STANDARD_INPUT, bytes_of, sidecar_of
 from checker.running.locating import facts_text, locate
 from checker.running.sifting import limited, sift
 
-MOST_FOUND = 20_000  # findings of one rule in one document, after which it is stopped: a file of nothing but slips
-if TYPE_CHECKING:
-    from checker.running.stopwatch import Stopwatch
-
 if TYPE_CHECKING:
     from checker.running.allowing import Allowing
+    from checker.running.stopwatch import Stopwatch
 
+MOST_FOUND = 20_000  # findings of one rule in one document, after which it is stopped: a file of nothing but slips
 _MOST_SHOWN = 100  # characters of what a kind gave instead of a finding
 
 
@@ -76,14 +74,16 @@ class Engine:
 
     def check_read(self, file: RawFile, document: Document) -> Result:
         """Check a file together with what was read from it."""
+        return self.check_both(file, document, self.understood(document))
+
+    def check_both(self, file: RawFile, read: Document, document: Document) -> Result:
+        """Check a file together with what was read from it and what was understood of that."""
         reader = self.reader(file)
-        whole = document.text
-        document = self.understood(document)
         text = None
         if self.config.keep_text:
             from checker.running.showing import shown_text  # few runs show it
 
-            text = shown_text(document.having(text=whole), reader.lines(file) if isinstance(reader, Lined) else ())
+            text = shown_text(document.having(text=read.text), reader.lines(file) if isinstance(reader, Lined) else ())
         return self.check_understood(document, file.sidecar)._replace(
             path=file.name, sha256=self._digests.of(file.data), lined=hasattr(reader, "lines"), text=text
         )

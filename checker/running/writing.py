@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 
 from checker.model.errors import UnwritableDocument
@@ -30,10 +31,15 @@ def write_atomically(path: str, data: bytes, *, like: str | None = None) -> None
 
     Permissions stay; a new file gets those of the file `like`. Raises UnwritableDocument.
     """
+    write_in_parts(path, (data,), like=like)
+
+
+def write_in_parts(path: str, parts: Iterable[bytes], *, like: str | None = None) -> None:
+    """Write a file as `write_atomically` does, part by part: it need not be held in memory."""
     try:
         target = os.path.realpath(path)
         mode = _mode(target, like)
-        temporary = _written(os.path.dirname(target), data, mode)
+        temporary = _written(os.path.dirname(target), parts, mode)
         try:
             os.replace(temporary, target)
         except BaseException:
@@ -72,12 +78,12 @@ def _mode(target: str, like: str | None) -> int | None:
     return stat.S_IMODE(found)
 
 
-def _written(folder: str, data: bytes, mode: int | None) -> str:
+def _written(folder: str, parts: Iterable[bytes], mode: int | None) -> str:
     """The path of a temporary file beside the target with the bytes in it, on the disk."""
     descriptor, path = _temporary(folder, 0o666 if mode is None else 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            file.writelines(parts)
             file.flush()
             if mode is not None:
                 os.chmod(path, mode)

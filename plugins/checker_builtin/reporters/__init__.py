@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from checker.extending.hookspecs import Layout, Reporter, hookimpl
 from checker.model.report import Report
+
+if TYPE_CHECKING:
+    from checker.extending.audit_contracts import AuditFile, AuditView
 
 
 class TextReporter:
@@ -42,6 +46,12 @@ class JsonLinesReporter:
         from checker_builtin.reporters.json_report import render_lines
 
         render_lines(report, write)
+
+    def audit_files(self, audit: AuditView) -> Iterator[AuditFile]:
+        from checker.extending.audit_contracts import AuditFile  # few runs are audits
+        from checker_builtin.reporters.audit_lines import audit_lines
+
+        yield AuditFile("审核结果.jsonl", audit_lines(audit))
 
 
 class SarifReporter:

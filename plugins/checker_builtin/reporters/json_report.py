@@ -30,7 +30,7 @@ def render(report: Report, write: Callable[[str], object]) -> None:
     write(f'{{"schema": {SCHEMA}, "tool": {dumped(_tool(report))}, "documents": [')
     for number, result in enumerate(report.results):
         write(",\n" if number else "\n")
-        write(writable(_document(result)))
+        write(writable(document_object(result)))
     write("\n" if report.results else "")
     write(f"], {dumped(_rest(report))[1:]}\n")
 
@@ -38,7 +38,7 @@ def render(report: Report, write: Callable[[str], object]) -> None:
 def render_lines(report: Report, write: Callable[[str], object]) -> None:
     """Write JSON Lines: each document as in the JSON report, and a last line with everything else."""
     for result in report.results:
-        write(writable(_document(result)) + "\n")
+        write(writable(document_object(result)) + "\n")
     write(dumped({"schema": SCHEMA, "tool": _tool(report), **_rest(report)}) + "\n")
 
 
@@ -49,14 +49,15 @@ def _tool(report: Report) -> dict[str, str]:
 def _rest(report: Report) -> dict[str, Any]:
     """What belongs to no single document."""
     return {
-        "failures": _failures(report.failures),
+        "failures": failure_objects(report.failures),
         "excluded": list(report.excluded),
         "baseline": {"stale": [stale._asdict() for stale in report.stale]},
-        "summary": _summary(report),
+        "summary": summary_object(report),
     }
 
 
-def _document(result: Result) -> str:
+def document_object(result: Result) -> str:
+    """The JSON object of one document."""
     findings = sorted(result.located, key=lambda found: (found.finding.span, found.finding.rule))
     head = _json(_head(result))[:-1]
     tail = _json(_tail(result))[1:]
@@ -84,7 +85,7 @@ def _tail(result: Result) -> dict[str, Any]:
     return {
         "untold": [{"rule": each.rule, "severity": each.severity, "number": each.number} for each in result.untold],
         "skipped": [{"rule": skipped.rule, "why": skipped.why} for skipped in result.skipped],
-        "failures": _failures(result.failures),
+        "failures": failure_objects(result.failures),
     }
 
 
@@ -153,11 +154,13 @@ def _sources(sources: tuple[Source, ...]) -> str:
     )
 
 
-def _failures(failures: Iterable[Failure]) -> list[dict[str, str]]:
+def failure_objects(failures: Iterable[Failure]) -> list[dict[str, str]]:
+    """What could not be checked."""
     return [{"what": what, "why": why} for what, why in failures]
 
 
-def _summary(report: Report) -> dict[str, int]:
+def summary_object(report: Report) -> dict[str, int]:
+    """Counts over everything."""
     return {
         "documents": len(report.results),
         **{severity: report.count(severity) for severity in SEVERITIES},

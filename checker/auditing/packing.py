@@ -1,0 +1,51 @@
+"""Records as JSON and back: nested NamedTuples become lists, and their types say what the lists were."""
+
+from __future__ import annotations
+
+import json
+import types
+import zlib
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+R = TypeVar("R")
+_Restore = Callable[[Any], Any]
+
+
+def packed(record: tuple[Any, ...]) -> bytes:
+    """The bytes of a record whose fields are scalars, records and tuples of such."""
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+
+
+def unpacked(kind: type[R], data: bytes) -> R:
+    """The record of this type. Raises ValueError, TypeError or zlib.error for bytes that hold none."""
+    name: Any = kind
+    restored: R = _restorer(name)(json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass")))
+    return restored
+
+
+@cache
+def _restorer(kind: Any) -> _Restore:
+    """What makes a value of a type from what JSON has for it."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is tuple:
+        return _tuple(inner)
+    if origin in (Union, types.UnionType):
+        (one,) = [each for each in inner if each is not type(None)]  # our records have X | None only
+        restore = _restorer(one)
+        return lambda value: None if value is None else restore(value)
+    if origin is Literal or not hasattr(kind, "_fields"):
+        return lambda value: value
+    hints = get_type_hints(kind)
+    fields = [_restorer(hints[name]) for name in kind._fields]
+    return lambda value: kind(*[field(each) for field, each in zip(fields, value, strict=True)])
+
+
+def _tuple(inner: tuple[Any, ...]) -> _Restore:
+    if inner[-1:] == (Ellipsis,):
+        restore = _restorer(inner[0])
+        return lambda value: tuple([restore(each) for each in value])
+    restores = [_restorer(each) for each in inner]
+    return lambda value: tuple([restore(each) for restore, each in zip(restores, value, strict=True)])

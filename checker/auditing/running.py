@@ -1,0 +1,130 @@
+"""One run over the submissions: what is known is placed, the rest is checked and kept as soon as it is done."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from checker import __version__
+from checker.auditing.database import Database
+from checker.auditing.submission import Submission
+from checker.auditing.work import Work, unread
+from checker.extending.hookspecs import ExecutorOptions, RawFile, Streaming
+from checker.model.errors import UnreadableDocument
+from checker.model.report import Failure
+from checker.running.engine import Engine
+
+Progress = Callable[[int], None]  # submissions done so far
+_ID = 16  # bytes of a SHA-256
+
+
+class Done(NamedTuple):
+    """What a run came to: its number, submissions in all, and those that had to be checked."""
+
+    run: int
+    submissions: int
+    checked: int
+
+
+class Auditing:
+    """Checks what is handed in and keeps it in the database.
+
+    A run that was killed goes on where it stopped: what it kept is known by its content.
+    """
+
+    def __init__(self, database: Database, work: Work, executor: Streaming, options: ExecutorOptions) -> None:
+        self._database, self._work, self._executor, self._options = database, work, executor, options
+
+    def run(
+        self, items: Iterable[Submission | Failure], *, day: str, request: str, progress: Progress | None = None
+    ) -> Done:
+        """Check the submissions. Interrupted at any moment, what was done is kept."""
+        database = self._database
+        run = database.begin(day=day, request=request, version=__version__)
+        waiting = _Waiting(database, self._work, (run, day), items)
+        results = self._executor.stream(self._work, waiting, self._options)
+        checked = 0
+        for number, result in results:
+            submission, check = waiting.take(number)
+            kept = unread(submission, str(result)) if isinstance(result, Exception) else result
+            if kept.summary.failures:
+                # It may not go wrong again (a lost worker, a missing LibreOffice): this run alone knows of it.
+                check = _of_run(run, submission)
+            elif kept.dated:
+                check = _of_day(day, check)
+            with database.transaction():
+                database.keep(check, kept)
+                database.place(run, submission.key, check, submission.size)
+            checked += 1
+            if progress:
+                progress(waiting.known + checked)
+        books = self._work.engines.books
+        with database.transaction():
+            for error in sorted({error for book in books for error in book.errors}):
+                database.fail(run, "规则", error)
+            database.finish(run, " ".join(sorted(book.digest for book in books)))
+        return Done(run, waiting.known + checked, checked)
+
+
+class _Waiting:
+    """The submissions that must be checked, in their order; the known ones are placed on the way."""
+
+    def __init__(
+        self, database: Database, work: Work, run_and_day: tuple[int, str], items: Iterable[Submission | Failure]
+    ) -> None:
+        self._database, self._work, self._items = database, work, items
+        self._run, self._day = run_and_day
+        self._taken: dict[int, tuple[Submission, bytes]] = {}
+        self.known = 0
+
+    def __iter__(self) -> Iterator[Submission]:
+        number = 0
+        for item in self._items:
+            if isinstance(item, Failure):
+                self._database.fail(self._run, item.what, item.why)
+                continue
+            check = self._check(item)
+            ids = (check, _of_day(self._day, check), _of_run(self._run, item))
+            known = next(filter(self._database.knows, ids), None)
+            if known is not None:
+                self._database.place(self._run, item.key, known, item.size)
+                self.known += 1
+                continue
+            self._taken[number] = item, check
+            number += 1
+            yield item
+
+    def take(self, number: int) -> tuple[Submission, bytes]:
+        """The submission of a result, and the id of its check."""
+        return self._taken.pop(number)
+
+    def _check(self, submission: Submission) -> bytes:
+        try:
+            return check_id(self._work.file(submission), self._work.engine(submission))
+        except UnreadableDocument as error:
+            return _digest(b"unread", submission.key.encode("utf-8", "replace"), str(error).encode())  # kept nowhere
+
+
+def check_id(file: RawFile, engine: Engine) -> bytes:
+    """What a check depends on, as 16 bytes: the file, its last name, its sidecar, how it is checked, and the rules."""
+    name = file.name.rpartition("/")[2].encode("utf-8", "surrogateescape")
+    asked = repr(engine.config._replace(today="")).encode("utf-8", "replace")
+    digest = engine.book.digest.encode()
+    return _digest(file.data, name, file.sidecar or b"", asked, digest, __version__.encode())
+
+
+def _of_day(day: str, check: bytes) -> bytes:
+    return _digest(b"day", day.encode(), check)
+
+
+def _of_run(run: int, submission: Submission) -> bytes:
+    return _digest(b"run", str(run).encode(), submission.key.encode("utf-8", "replace"))
+
+
+def _digest(*parts: bytes) -> bytes:
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.digest()[:_ID]

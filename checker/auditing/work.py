@@ -1,0 +1,84 @@
+"""Checking one submission in a worker: its bytes to plain data."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from checker.auditing.checked import Checked, checked_of
+from checker.auditing.fetching import Fetcher
+from checker.auditing.submission import Submission
+from checker.extending.hookspecs import RawFile
+from checker.extending.host import load_extensions
+from checker.model.errors import UnreadableDocument
+from checker.model.report import FactsText, Failure, Result
+from checker.running.config import Config
+from checker.running.engine import Engine
+from checker.running.engines import Engines
+from checker.settings.configurations import Configurations
+
+
+class Request(NamedTuple):
+    """How the submissions of a run are checked: what the command line says, and where configurations come from."""
+
+    command: Config
+    given: str | None = None
+    none: bool = False
+
+    def engines(self) -> Engines:
+        """The engines of the run. Raises ConfigError."""
+        extensions = load_extensions()
+        packs = {pack.name: pack.root for pack in extensions.packs}
+        configurations = Configurations(packs, self.given, none=self.none)
+        return configurations.engines(self.command._replace(keep_text=True), extensions)
+
+
+class Work:
+    """The work of one worker: rules are opened once, at the first submission. Pickled, it is only its request."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._engines: Engines | None = None
+        self._fetcher = Fetcher()
+
+    def __getstate__(self) -> Request:
+        return self._request
+
+    def __setstate__(self, request: Request) -> None:
+        self.__init__(request)  # type: ignore[misc]
+
+    @property
+    def engines(self) -> Engines:
+        if self._engines is None:
+            self._engines = self._request.engines()
+        return self._engines
+
+    def __call__(self, submission: Submission) -> Checked:
+        try:
+            return _checked(self.engine(submission), self.file(submission))
+        except UnreadableDocument as error:
+            return unread(submission, str(error))
+
+    def engine(self, submission: Submission) -> Engine:
+        """What a submission is checked with: the configuration found upwards from its file or archive counts."""
+        return self.engines.of(submission.path)
+
+    def file(self, submission: Submission) -> RawFile:
+        """The file of a submission, named by its key. Raises UnreadableDocument."""
+        config = self.engine(submission).config
+        data = self._fetcher.fetch(submission, config.most_bytes)
+        return RawFile(submission.key, data, config.encoding, self._fetcher.sidecar(submission))
+
+
+def unread(submission: Submission, why: str) -> Checked:
+    """What is known of a submission that was not checked."""
+    return checked_of(Result(submission.key, "", FactsText(), failures=(Failure(submission.key, why),)))
+
+
+def _checked(engine: Engine, file: RawFile) -> Checked:
+    try:
+        read = engine.read(file)
+    except UnreadableDocument:
+        return checked_of(engine.check_bytes(file))
+    document = engine.understood(read)
+    dated = file.sidecar is not None or bool(read.directives)
+    return checked_of(engine.check_both(file, read, document), dated=dated)

@@ -1,0 +1,75 @@
+"""What `gongwen audit` says at the end: how many, how bad, the ten worst, what was not checked, where it all is."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Sequence
+from typing import TextIO
+
+from checker.auditing.running import Done
+from checker.auditing.view import Audit
+from checker.cli.pages import page_width
+from checker.model.audit import AuditedDocument
+from checker.model.characters import flat
+from checker.model.finding import SEVERITIES, SEVERITY_NAMES
+
+_WORST, _MOST_FAILURES = 10, 20
+_NUMBERS, _NARROWEST = 14, 20  # cells before a key, and for it
+_CLEAN, _FAULTY, _NOT_CHECKED = 0, 1, 2
+
+
+def write_report(audit: Audit, done: Done, folder: str, names: Sequence[str], screen: TextIO) -> int:
+    """Write it; the exit status."""
+    total: Counter[str] = Counter()
+    worst: list[AuditedDocument] = []
+    failed: list[AuditedDocument] = []
+    for document in audit.documents():
+        summary = document.summary
+        total.update({severity: getattr(summary, severity) for severity in SEVERITIES})
+        if summary.failures:
+            total["failed"] += 1
+            if len(failed) < _MOST_FAILURES:
+                failed.append(document)
+        if summary.error or summary.warning:
+            worst = heapq.nsmallest(_WORST, [*worst, document], key=_badness)
+    others = list(audit.failures())
+    known = done.submissions - done.checked
+    lines = [f"共{done.submissions}份文稿，新查{done.checked}份，沿用以前的结果{known}份。"]
+    lines += _worst(worst, max(_NARROWEST, page_width(screen) - _NUMBERS))
+    lines += _failed(audit, failed, total["failed"])
+    lines += [f"没有检查：{flat(f'{failure.what}：{failure.why}', 2000)}" for failure in others[:_MOST_FAILURES]]
+    lines += [_verdict(total, total["failed"] + len(others)), f"结果在“{flat(folder)}”：{'、'.join(names)}"]
+    for line in lines:
+        print(line, file=screen)
+    if total["failed"] or others:
+        return _NOT_CHECKED
+    return _FAULTY if total["error"] else _CLEAN
+
+
+def _badness(document: AuditedDocument) -> tuple[int, int, str]:
+    summary = document.summary
+    return -summary.error, -summary.warning, document.key
+
+
+def _worst(worst: Sequence[AuditedDocument], room: int) -> list[str]:
+    if not worst:
+        return []
+    rows = [f"{each.summary.error:6d}{each.summary.warning:6d}  {flat(each.key, room)}" for each in worst]
+    return ["", "问题最多的几份：", "  错误  提醒  文稿", *rows, ""]
+
+
+def _failed(audit: Audit, failed: Sequence[AuditedDocument], number: int) -> list[str]:
+    lines = []
+    for document in failed:
+        for failure in audit.result(document).failures[:1]:
+            lines.append(f"没有检查完：{flat(document.key)}：{flat(failure.why, 2000)}")
+    if number > len(failed):
+        lines.append(f"没有检查完的还有{number - len(failed)}份，都在结果里。")
+    return lines
+
+
+def _verdict(total: Counter[str], failures: int) -> str:
+    counted = "、".join(f"{total[severity]}处{SEVERITY_NAMES[severity]}" for severity in SEVERITIES if total[severity])
+    told = f"查出{counted}。" if counted else "没有查出问题。"
+    return f"{told}有{failures}项没有检查完，处理后照原样再运行一次即可。" if failures else told
