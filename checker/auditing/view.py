@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checker.auditing.packing import unpacked
+from checker.auditing.typical import Fired
 from checker.model.audit import AuditedDocument, AuditedFinding, FindingRow, Summary
 from checker.model.report import DocumentText, Failure, Result
 
@@ -36,6 +37,14 @@ class Audit:
             WHERE run_id = ? ORDER BY key, number"""
         for key, *row in self._rows(sql):
             yield AuditedFinding(key, FindingRow._make((*row[:-1], bool(row[-1]))))
+
+    def fired(self) -> Iterator[Fired]:
+        """How often each rule found something in each submission."""
+        sql = """SELECT rule, organisation, count(*) FROM documents
+            JOIN findings ON findings.check_id = documents.check_id JOIN checks ON checks.id = documents.check_id
+            WHERE run_id = ? GROUP BY key, rule ORDER BY key, rule"""
+        for row in self._rows(sql):
+            yield Fired(*row)
 
     def failures(self) -> Iterator[Failure]:
         """What of the run could not be checked, beside single submissions."""

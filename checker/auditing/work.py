@@ -36,12 +36,12 @@ class Work:
     """The work of one worker: rules are opened once, at the first submission. Pickled, it is only its request."""
 
     def __init__(self, request: Request) -> None:
-        self._request = request
+        self.request = request
         self._engines: Engines | None = None
         self._fetcher = Fetcher()
 
     def __getstate__(self) -> Request:
-        return self._request
+        return self.request
 
     def __setstate__(self, request: Request) -> None:
         self.__init__(request)  # type: ignore[misc]
@@ -49,7 +49,7 @@ class Work:
     @property
     def engines(self) -> Engines:
         if self._engines is None:
-            self._engines = self._request.engines()
+            self._engines = self.request.engines()
         return self._engines
 
     def __call__(self, submission: Submission) -> Checked:

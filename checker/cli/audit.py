@@ -55,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
     from checker.auditing.database import Database
     from checker.auditing.publishing import publish
     from checker.auditing.view import Audit
+    from checker.auditing.work import Request, Work
     from checker.cli.audit_report import write_report
     from checker.extending.host import load_extensions
 
@@ -62,30 +63,29 @@ def run(options: argparse.Namespace) -> int:
     folder = _folder(options.output)
     database = Database(os.path.join(folder, _DATABASE))
     try:
-        done = _audited(options, database, extensions)
+        work = Work(Request(_command(options), options.config, options.no_config))
+        done = _audited(options, database, extensions, work)
         audit = Audit(database.connection, done.run)
         names = list(publish(audit, extensions.reporters.values(), folder))
-        return write_report(audit, done, folder, [_DATABASE, *names], sys.stdout)
+        titles = {rule.id: rule.title for book in work.engines.books for rule in book.rules}
+        return write_report(audit, done, folder, [_DATABASE, *names], titles, sys.stdout)
     finally:
         database.close()
 
 
-def _audited(options: argparse.Namespace, database: Any, extensions: Any) -> Any:
+def _audited(options: argparse.Namespace, database: Any, extensions: Any, work: Any) -> Any:
     import json
 
     from checker.auditing.intake import gather
     from checker.auditing.running import Auditing
-    from checker.auditing.work import Request, Work
     from checker.cli.progress import counting
     from checker.extending.hookspecs import ExecutorOptions
     from checker.running.today import today
 
     executor = _executor(options.executor, extensions)
-    request = Request(_command(options), options.config, options.no_config)
-    work = Work(request)
     limits = ExecutorOptions(options.workers, options.seconds or None, options.megabytes or None)
     auditing = Auditing(database, work, executor, limits)
-    asked = json.dumps([options.paths, repr(request._replace(command=request.command._replace(today="")))])
+    asked = json.dumps([options.paths, repr(work.request._replace(command=work.request.command._replace(today="")))])
     items = gather(options.paths, extensions.suffixes, left_out=[options.output])
     with counting() as progress:
         return auditing.run(items, day=today(), request=asked, progress=progress)

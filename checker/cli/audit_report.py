@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from checker.auditing.running import Done
+from checker.auditing.typical import remark, typical
 from checker.auditing.view import Audit
 from checker.cli.pages import page_width
 from checker.model.audit import AuditedDocument
 from checker.model.characters import flat
 from checker.model.finding import SEVERITIES, SEVERITY_NAMES
 
-_WORST, _MOST_FAILURES = 10, 20
+_WORST, _COMMON, _MOST_FAILURES = 10, 8, 20
 _NUMBERS, _NARROWEST = 14, 20  # cells before a key, and for it
 _CLEAN, _FAULTY, _NOT_CHECKED = 0, 1, 2
 
 
-def write_report(audit: Audit, done: Done, folder: str, names: Sequence[str], screen: TextIO) -> int:
-    """Write it; the exit status."""
+def write_report(
+    audit: Audit, done: Done, folder: str, names: Sequence[str], titles: Mapping[str, str], screen: TextIO
+) -> int:
+    """Write it; the exit status. `titles` are those of the rules."""
     total: Counter[str] = Counter()
     worst: list[AuditedDocument] = []
     failed: list[AuditedDocument] = []
     for document in audit.documents():
         summary = document.summary
         total.update({severity: getattr(summary, severity) for severity in SEVERITIES})
+        total["unread"] += summary.unread
         if summary.failures:
             total["failed"] += 1
             if len(failed) < _MOST_FAILURES:
@@ -37,6 +41,7 @@ def write_report(audit: Audit, done: Done, folder: str, names: Sequence[str], sc
     known = done.submissions - done.checked
     lines = [f"共{done.submissions}份文稿，新查{done.checked}份，沿用以前的结果{known}份。"]
     lines += _worst(worst, max(_NARROWEST, page_width(screen) - _NUMBERS))
+    lines += _common(audit, done.submissions - total["unread"], titles)
     lines += _failed(audit, failed, total["failed"])
     lines += [f"没有检查：{flat(f'{failure.what}：{failure.why}', 2000)}" for failure in others[:_MOST_FAILURES]]
     lines += [_verdict(total, total["failed"] + len(others)), f"结果在“{flat(folder)}”：{'、'.join(names)}"]
@@ -57,6 +62,18 @@ def _worst(worst: Sequence[AuditedDocument], room: int) -> list[str]:
         return []
     rows = [f"{each.summary.error:6d}{each.summary.warning:6d}  {flat(each.key, room)}" for each in worst]
     return ["", "问题最多的几份：", "  错误  提醒  文稿", *rows, ""]
+
+
+def _common(audit: Audit, checked: int, titles: Mapping[str, str]) -> list[str]:
+    """The faults that most submissions have, and the rules that find something nearly everywhere."""
+    found = typical(audit.fired(), checked)
+    if not found:
+        return []
+    rows = [
+        f"{each.documents:6d}{each.findings:6d}  {titles.get(each.rule, '')} {each.rule}" for each in found[:_COMMON]
+    ]
+    remarks = [remark(each, checked, titles.get(each.rule, each.rule)) for each in found if each.everywhere]
+    return ["最常见的问题：", "  份数  处数  规则", *map(flat, [*rows, *remarks]), ""]
 
 
 def _failed(audit: Audit, failed: Sequence[AuditedDocument], number: int) -> list[str]:
