@@ -59,7 +59,7 @@ def test_what_is_built_in_stands_first_sort_by_sort(capsys: pytest.CaptureFixtur
     assert [line[2:].split(" ")[0] for line in lines if line.startswith("  ") and line[2] != " "] == [
         *("读取器", "检查类型", "规则包", "报告样式", "执行器")
     ]
-    assert any(line.startswith("  执行器    2个：serial、process") for line in lines)
+    assert any(line.startswith("  执行器    3个：serial、process、dask") for line in lines)
     assert max(map(cell_len, lines)) <= 80
 
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from itertools import count, islice
 from pathlib import Path
@@ -22,42 +19,17 @@ from checker.model.errors import ExecutorError, OutOfMemory, TimedOut, Unreadabl
 from checker_builtin.executors.process import ProcessExecutor
 from checker_builtin.executors.serial import SerialExecutor
 from tests.executors import works
+from tests.executors.watching import LONGEST, UNIX, runs, start, told, wait_until
 from tests.executors.works import Order
 
 TWO = ExecutorOptions(workers=2, seconds=60)
-UNIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and bounds of memory are Unix")
-LONGEST = 60.0  # seconds until a test gives up waiting
 
 
 def run(orders: list[Order], options: ExecutorOptions = TWO) -> dict[int, object]:
     return dict(ProcessExecutor().stream(works.obey, orders, options))
 
 
-def told(results: dict[int, object]) -> dict[int, object]:
-    """Errors as type and words, so that they can be compared."""
-    return {
-        number: (type(result), str(result)) if isinstance(result, Exception) else result
-        for number, result in results.items()
-    }
-
-
-def wait_until(condition: Callable[[], bool]) -> bool:
-    until = time.monotonic() + LONGEST
-    while not condition() and time.monotonic() < until:
-        time.sleep(0.02)
-    return condition()
-
-
-def runs(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    state = Path(f"/proc/{pid}/stat")
-    return not (state.exists() and state.read_text().rpartition(")")[2].split()[0] == "Z")
-
-
-@pytest.mark.parametrize("name", ["serial", "process"])
+@pytest.mark.parametrize("name", ["serial", "process", "dask"])
 def test_what_is_registered_keeps_the_contracts(name: str) -> None:
     executor = load_extensions(lambda: ()).executors[name]
     assert executor.name == name
@@ -243,48 +215,9 @@ def test_workers_that_cannot_be_started_end_the_run(work: works.Unloadable, sent
     assert str(error.value) == sentence
 
 
-PROGRAM = """
-import sys
-from itertools import count
-from checker.extending.hookspecs import ExecutorOptions
-from checker_builtin.executors.process import ProcessExecutor
-from tests.executors.works import Order, obey
-
-if __name__ == "__main__":
-    orders = (Order(sys.argv[2] if number % 2 else "work", number, sys.argv[1]) for number in count())
-    try:
-        for result in ProcessExecutor().stream(obey, orders, ExecutorOptions(workers=2, seconds=float(sys.argv[3]))):
-            print(result, flush=True)
-    except KeyboardInterrupt:
-        sys.exit("stopped")
-"""
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Path:
-    path = tmp_path / "program.py"
-    path.write_text(PROGRAM, encoding="utf-8")
-    return path
-
-
-def start(program: Path, what: str, seconds: int) -> tuple[subprocess.Popen[str], list[int]]:
-    """A run of its own, with the workers of which one does as it is told."""
-    trace = program.with_name("trace")
-    started = subprocess.Popen(
-        [sys.executable, program, trace, what, str(seconds)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-    )
-    assert wait_until(lambda: trace.exists() and what in trace.read_text())
-    return started, sorted({int(line.split()[-1]) for line in trace.read_text().splitlines()})
-
-
 @UNIX
-def test_ctrl_c_stops_everything_without_a_word_of_the_workers(program: Path) -> None:
-    started, pids = start(program, "hang", 600)
+def test_ctrl_c_stops_everything_without_a_word_of_the_workers(tmp_path: Path) -> None:
+    started, pids = start(tmp_path, "process", "hang", 600)
     os.killpg(started.pid, signal.SIGINT)  # as a terminal does
     _, stderr = started.communicate(timeout=LONGEST)
     assert (started.returncode, stderr) == (1, "stopped\n")
@@ -293,8 +226,8 @@ def test_ctrl_c_stops_everything_without_a_word_of_the_workers(program: Path) ->
 
 @UNIX
 @pytest.mark.parametrize("what", ["hang", "search"])
-def test_workers_end_with_the_process_that_started_them(program: Path, what: str) -> None:
-    started, pids = start(program, what, 1 if what == "search" else 600)
+def test_workers_end_with_the_process_that_started_them(tmp_path: Path, what: str) -> None:
+    started, pids = start(tmp_path, "process", what, 1 if what == "search" else 600)
     started.kill()
     started.communicate(timeout=LONGEST)
     assert wait_until(lambda: not any(map(runs, pids)))

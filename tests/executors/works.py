@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -35,6 +36,10 @@ def double(number: int) -> int:
 
 def echo(item: bytes) -> bytes:
     return item
+
+
+def parent_pid(item: object) -> int:
+    return os.getppid()
 
 
 def pid(item: object) -> int:
@@ -81,6 +86,12 @@ def _search(order: Order) -> None:
     re.match("(a*)*b", "a" * 60)
 
 
+def _kill_parent(order: Order) -> None:
+    """For workers of a cluster: anywhere else the parent is the test."""
+    os.kill(os.getppid(), signal.SIGKILL)
+    _hang(order)
+
+
 def _crash(order: Order) -> None:
     sys.stderr.close()  # the fault handler of the tests would tell of it
     ctypes.string_at(0)
@@ -93,6 +104,7 @@ _DEEDS: dict[str, Callable[[Order], object]] = {
     "hang": _hang,
     "search": _search,
     "eat": _eat,
+    "kill parent": _kill_parent,
     "wait": _wait_for_removal,
     "hang once": _wait_if_first,
     "unpicklable": lambda order: lambda: None,
@@ -138,3 +150,14 @@ class Unloadable:
         if what == "eat":
             bytearray(1 << 40)
         raise ValueError(what)
+
+
+REPORT_SECONDS = 0.005
+
+
+def report(number: int) -> str:
+    """As long and as large as the check of a report of some thousand characters."""
+    until = time.process_time() + REPORT_SECONDS
+    while time.process_time() < until:
+        pass
+    return "报" * 13_000

@@ -34,7 +34,7 @@ def test_built_ins_are_there() -> None:
     assert {"phrase", "timeline", "section", "placeholder", "banner", "date"} <= set(extensions.kinds)
     assert {".txt", ".md"} <= set(extensions.suffixes)
     assert {"text", "json"} <= set(extensions.reporters)
-    assert set(extensions.executors) == {"serial", "process"}
+    assert set(extensions.executors) == {"serial", "process", "dask"}
     assert extensions.origins["检查类型 phrase"] == "gongwen-checker"
 
 

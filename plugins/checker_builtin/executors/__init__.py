@@ -19,6 +19,7 @@ def checker_executors() -> list[Executor]:
     return [
         SerialExecutor(),
         LaterExecutor("process", "checker_builtin.executors.process:ProcessExecutor"),
+        LaterExecutor("dask", "checker_builtin.executors.cluster:DaskExecutor"),
     ]
 
 

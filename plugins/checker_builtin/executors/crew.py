@@ -14,12 +14,12 @@ from multiprocessing.connection import wait
 from time import monotonic
 
 from checker.model.errors import ExecutorError, OutOfMemory, TimedOut, WorkerDied
+from checker_builtin.executors.results import Done
 from checker_builtin.executors.serving import FAILED, FULL, VALUE, Limits
 from checker_builtin.executors.worker import AHEAD_BYTES, Parcel, Worker
 
 MOST_LOST = 3  # workers that end without an item in hand, one after the other, before we give up
 MOST_DONE = 100  # items that cannot be sent, before they are told
-Done = tuple[int, bytes | Exception]  # the number of an item, and its pickled value or what became of it instead
 
 
 class Crew:
@@ -33,6 +33,7 @@ class Crew:
         self._done: list[Done] = []
         self._lost = 0
         self._open = False  # whether there may be more items
+        self._abandoned = False
 
     def run(self, parcels: Iterable[Parcel]) -> Iterator[Done]:
         """Results as they are ready. The workers stay for another run; after an error or an early end, call `stop`.
@@ -58,6 +59,12 @@ class Crew:
             worker.joined()
         for queue in (self._again, self._held, self._done):
             queue.clear()
+
+    def abandon(self) -> None:
+        """From another thread: end the workers under a run, which raises ExecutorError."""
+        self._abandoned = True
+        for worker in list(self._workers):
+            worker.abandon()
 
     def _under_way(self) -> bool:
         return bool(self._again or self._held) or any([worker.parcels for worker in self._workers])
@@ -107,6 +114,8 @@ class Crew:
 
     def _gather(self) -> None:
         """Wait for the next result, or for the first that is overdue."""
+        if self._abandoned:
+            raise ExecutorError("这次检查已经停止；已做完的都已保存，重新运行会接着做。")
         dues = [worker.due for worker in self._workers if worker.due is not None]
         timeout = max(0.0, min(dues) - monotonic()) if dues else None
         heard = wait([worker.connection for worker in self._workers], timeout)

@@ -1,6 +1,7 @@
 """A worker process as the process that started it sees it."""
 
 import multiprocessing
+import pickle
 import signal
 from collections import deque
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import NamedTuple
 
-from checker_builtin.executors.serving import READY, VALUE, Limits, serve
+from checker_builtin.executors.serving import PROTOCOL, READY, VALUE, Limits, serve
 
 START_SECONDS = 120.0  # a worker that is not ready by then will not be
 PATIENCE = 2.0  # seconds that a process has to end by itself
@@ -22,6 +23,13 @@ class Parcel(NamedTuple):
     item: bytes | Exception
     tries: int = 0
 
+    @classmethod
+    def of(cls, number: int, item: object) -> "Parcel":
+        try:
+            return cls(number, pickle.dumps(item, PROTOCOL))
+        except Exception as error:
+            return cls(number, error)
+
 
 class Worker:
     """Starts a process. It works on the first of `parcels`; `fresh`: nothing was done in it yet."""
@@ -30,7 +38,8 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, packed_work, limits), daemon=True)
-        with _may_have_children(), _unheard_interrupt():
+        _have_children()
+        with unheard_interrupt():
             self._process.start()
         theirs.close()
         self.parcels: deque[Parcel] = deque()
@@ -73,6 +82,11 @@ class Worker:
         if self.parcels or not self.ready:
             self._process.terminate()
 
+    def abandon(self) -> None:
+        """End the process and leave the pipe to the thread that listens to it."""
+        with suppress(ValueError):  # it was ended meanwhile
+            self._process.terminate()
+
     def joined(self) -> int | None:
         """The exit code of the dismissed process; None where it cannot be stopped."""
         self._process.join(PATIENCE)
@@ -85,24 +99,16 @@ class Worker:
         return code
 
 
-@contextmanager
-def _may_have_children() -> Iterator[None]:
-    """A worker of a cluster is a daemon, which may have no children; ours end with it by themselves."""
+def _have_children() -> None:
+    """A worker of a cluster is a daemon, which may have none; ours end with it by themselves."""
     me = multiprocessing.current_process()
-    daemon = me.daemon
-    if not daemon:
-        yield
-        return
-    me.daemon = False
-    try:
-        yield
-    finally:
-        me.daemon = daemon
+    if me.daemon:
+        me.daemon = False
 
 
 @contextmanager
-def _unheard_interrupt() -> Iterator[None]:
-    """A Ctrl-C while a process starts waits for it to be deaf to it: the mask of signals is inherited."""
+def unheard_interrupt() -> Iterator[None]:
+    """A Ctrl-C waits until this is over, and what is started here does not hear it: masks of signals are inherited."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
