@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from functools import lru_cache
 from random import Random
@@ -19,6 +21,7 @@ HOSTILE = (
     "name-blanks", "name-quotes", "name-command", "name-long", "name-emoji",
 )  # fmt: skip
 _BOMB = 60_000_000  # bytes of a part, unpacked
+_DAY = (2021, 1, 5, 9, 0, 0)
 _LONGEST = 250  # bytes of a file name; a file system takes 255
 # What a terminal, a browser and a spreadsheet would act on.
 _CONTROLS = ("\x1b[2J\x1b[31m", "\a\b", "\u202e", "\u200b\ufeff", "\x9b0c", "<script>alert(1)</script>")
@@ -59,21 +62,25 @@ def hostile_name(way: str, name: str) -> str:
     return f"😀𠮷{name}" if way == "name-emoji" else name
 
 
-@lru_cache(maxsize=1)
-def _bomb_part() -> bytes:
-    return b" " * _BOMB
-
-
 def _bomb(text: str) -> tuple[bytes, str, Outcome]:
-    parts = WordFile().paragraph("工作总结").parts()
-    head, tail = parts["word/document.xml"].split(b"<w:body>")
-    return _bombs(tuple(parts.items()), head + b"<w:body>", tail), ".docx", "failure"
+    return _bombs(), ".docx", "failure"
 
 
 @lru_cache(maxsize=1)
-def _bombs(parts: tuple[tuple[str, bytes], ...], head: bytes, tail: bytes) -> bytes:
-    """Packed once for all: it takes a second."""
-    return zipped(dict(parts) | {"word/document.xml": head + _bomb_part() + tail})
+def _bombs() -> bytes:
+    """Packed once for all, a little at a time."""
+    parts = WordFile().paragraph("工作总结").parts()
+    head, tail = parts.pop("word/document.xml").split(b"<w:body>")
+    packed = io.BytesIO(zipped(parts))
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as archive:
+        info = zipfile.ZipInfo("word/document.xml", _DAY)
+        info.compress_type = zipfile.ZIP_DEFLATED
+        with archive.open(info, "w") as part:
+            part.write(head + b"<w:body>")
+            for _ in range(_BOMB // 1_000_000):
+                part.write(b" " * 1_000_000)
+            part.write(tail)
+    return packed.getvalue()
 
 
 def _deep(text: str) -> tuple[bytes, str, Outcome]:
