@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from errno import ENAMETOOLONG
@@ -73,6 +74,8 @@ def bytes_of(path: str, most_bytes: int) -> bytes:
     try:
         if path == STANDARD_INPUT:
             return bounded(sys.stdin.buffer.read(most_bytes + 1), most_bytes)
+        if not stat.S_ISREG(os.stat(path).st_mode) and not os.path.isdir(path):
+            raise UnreadableDocument("这不是普通文件（是管道或设备），没有打开；请核对路径和文件名。")
         with open(path, "rb") as file:
             # Asking for 20 MB takes them from the system each time; a file that says its size is read as it is.
             size = os.fstat(file.fileno()).st_size

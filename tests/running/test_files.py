@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+import pytest
+
+from checker.model.errors import UnreadableDocument
 from checker.model.report import Failure
-from checker.running.files import expand
+from checker.running.files import bytes_of, expand
 
 
 def names(folder: Path, *given: str) -> list[str]:
@@ -49,3 +53,10 @@ def test_an_empty_folder_is_said(tmp_path: Path) -> None:
     (item,) = expand([str(tmp_path)], (".txt",))
     assert isinstance(item, Failure)
     assert item.why == "这个文件夹里没有能读的文稿（.txt），请核对路径。"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管道.txt")
+    with pytest.raises(UnreadableDocument, match="不是普通文件"):
+        bytes_of(str(tmp_path / "管道.txt"), 100)
