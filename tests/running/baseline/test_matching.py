@@ -215,3 +215,12 @@ def test_another_missing_section_is_new_and_another_length_is_not(tmp_path: Path
     path.write_text("\n## ".join((head, longer, plans)), encoding="utf-8")
     new = [located.finding.message for located in against(engines, frozen, str(path)).results[0].located]
     assert not any("没有找到" in message for message in new)
+
+
+def test_a_folder_above_that_of_the_baseline_was_looked_at_whole(
+    engines: Engines, write: Write, tmp_path: Path
+) -> None:
+    one, other = write("截止目前。", name="下/一.txt"), write("既使下雨。", name="下/二.txt")
+    baseline = freeze(checked(engines, one, other), str(tmp_path / "下" / "gongwen-baseline.json"), DAY)
+    Path(other).unlink()
+    assert stale(against(engines, baseline, str(tmp_path))) == [("二.txt", "既使")]
