@@ -3,7 +3,7 @@
 CheckerError            shown as one sentence without a traceback, exit status 2
 ├── ConfigError         the command line or a setting
 ├── RuleError           a rule pack: file, line, column
-│   └── WordListError   a word list: file, row, heading of the column
+│   └── TableError      a table that a unit keeps: file, row, heading of the column
 ├── PluginError         a plugin that cannot be loaded or does not keep its contract
 ├── UnreadableDocument  a report that cannot be read
 ├── UnwritableDocument  a report that cannot be mended or annotated, or a file that cannot be written
@@ -62,8 +62,11 @@ class RuleError(CheckerError):
         return RuleError, (self.file, self.line, self.column, self.what)
 
 
-class WordListError(RuleError):
-    """A unit's word list is off; `line` is the row, 0 where it is the whole file, `heading` names the column."""
+class TableError(RuleError):
+    """A table that a unit keeps, a word list or a manifest, is off.
+
+    `line` is the row, 0 where it is the whole file, `heading` names the column.
+    """
 
     def __init__(self, file: str, row: int, heading: str, what: str) -> None:
         super().__init__(file, row, 0, what)
@@ -72,7 +75,7 @@ class WordListError(RuleError):
         self.heading = heading
 
     def __reduce__(self) -> tuple[type, tuple[str, int, str, str]]:  # type: ignore[override]
-        return WordListError, (self.file, self.line, self.heading, self.what)
+        return TableError, (self.file, self.line, self.heading, self.what)
 
 
 class ExecutorError(CheckerError):

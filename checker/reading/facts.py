@@ -49,10 +49,9 @@ def find_type(
             return chosen, (stated,)
         unused = (stated._replace(text=f"{stated.text}，没有这种文种，未采用"),)
     if front.title:
-        plain = bare(front.words)
-        for profile in vocabulary.named_by(front.words):
-            if _entitled(profile, front.words, plain):
-                return profile, (Evidence("title", front.words, front.title), *unused)
+        profile = profile_entitled(front.words, vocabulary)
+        if profile is not None:
+            return profile, (Evidence("title", front.words, front.title), *unused)
     profile_by_sections, evidence = _by_sections(vocabulary, sections[:_WEIGHED])
     return profile_by_sections, evidence + unused
 
@@ -75,6 +74,12 @@ def _organisation(document: Document, span: Span | None) -> Organisation | None:
     first = stripped(document.text, Span(span.start, feed) if feed >= 0 else span)
     name = fold_words(document[first]).strip("（()）")
     return Organisation(name, first) if _is_name(name) else None
+
+
+def profile_entitled(words: str, vocabulary: Vocabulary) -> Profile | None:
+    """The profile that a title says."""
+    plain = bare(words)
+    return next((profile for profile in vocabulary.named_by(words) if _entitled(profile, words, plain)), None)
 
 
 def _entitled(profile: Profile, words: str, plain: str) -> bool:

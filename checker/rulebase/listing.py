@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from checker.extending.hookspecs import AnyKind, Listing
-from checker.model.errors import RuleError, WordListError
+from checker.model.errors import RuleError, TableError
 from checker.model.finding import Source
 from checker.model.rule import AllowedWord, RulePack
 from checker.rulebase.fields import MappingFields
@@ -53,7 +53,7 @@ def load_lists(paths: Sequence[str], kinds: Mapping[str, AnyKind]) -> list[Loade
         name = _id(path)
         if name in taken:
             what = f"与 {taken[name]} 同名，规则编号会都是“{PACK}/{name}”，这一份没有读；请给其中一份改个文件名"
-            error = WordListError(path, 0, "", what)
+            error = TableError(path, 0, "", what)
             lists.append(LoadedList(WordList(path, path), (), (error,)))
             continue
         taken[name] = path
@@ -78,7 +78,7 @@ def _loaded(listed: WordList, name: str, kinds: Mapping[str, AnyKind]) -> Loaded
     kind = next((kind for kind in kinds.values() if isinstance(kind, Listing)), None)
     if kind is None:
         what = "没有一种检查能用词表；请重新安装 gongwen-checker"
-        return LoadedList(listed, (), (WordListError(listed.file, 0, "", what),))
+        return LoadedList(listed, (), (TableError(listed.file, 0, "", what),))
     rules: list[LoadedRule] = []
     errors: list[RuleError] = list(listed.errors)
     with_right, banned = kind.list_heads()
@@ -130,11 +130,11 @@ def _sources(listed: WordList, rows: Iterable[Listed]) -> dict[str, Source]:
 
 def _at_row(error: RuleError) -> RuleError:
     """What a kind says about an entry, at its row."""
-    return WordListError(error.file, error.line, "", error.what)
+    return TableError(error.file, error.line, "", error.what)
 
 
 def _told(listed: WordList, errors: Sequence[RuleError]) -> Iterator[RuleError]:
     yield from errors[:_MOST_TOLD]
     if len(errors) > _MOST_TOLD:
         what = f"另有{len(errors) - _MOST_TOLD}处问题没有列出；请先改好以上各处，再用 gongwen rules test 检查这份词表"
-        yield WordListError(listed.file, 0, "", what)
+        yield TableError(listed.file, 0, "", what)

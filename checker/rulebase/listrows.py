@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from checker.model.characters import flat
-from checker.model.errors import WordListError
+from checker.model.errors import TableError
 from checker.model.finding import CATEGORIES, SEVERITIES, SEVERITY_NAMES, Severity, Source
 from checker.model.rule import AllowedWord, ListedWord
 from checker.model.text import fold_words
 from checker.rulebase.phrases import Phrases
-from checker.rulebase.tables import MOST_ROWS, Row, Table
+from checker.rulebase.sheets import Sheet
+from checker.rulebase.tables import Row
 
 WRONG, RIGHT, SOURCE, WHY, LEVEL, CATEGORY = COLUMNS = ("错误写法", "正确写法", "依据出处", "说明", "级别", "类别")
 MOST_CHARACTERS = {name: 200 for name in COLUMNS} | {WHY: 1_000}  # of a cell
 _LEAST = 2  # characters of a word: a single one stands in too many others
 _WORD = re.compile(r"(?:“[^”]*”|《[^》]*》|[^；;|\n])+")  # what stands in quotation marks is not parted
 _WRONG_WORD = re.compile(r"(?:“[^”]*”|《[^》]*》|[^、；;|\n])+")
-_NOTE = re.compile(r"[（(][^（()]*[）)]|[*＊\s]")  # 错误写法（必填）, *错误写法
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))  # left by web pages; folded text has none
-_FAULTS = frozenset(["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"])  # of formulas
 _GRADES = {name: severity for severity, name in SEVERITY_NAMES.items()} | dict(zip(SEVERITIES, SEVERITIES, strict=True))
 _CATEGORY_IDS = {name: id for id, name in CATEGORIES.items()} | dict(zip(CATEGORIES, CATEGORIES, strict=True))
 
@@ -49,42 +45,25 @@ class _Entry(NamedTuple):
     category: str
 
 
-def heading(cell: str) -> str:
-    """A heading without what people put around it: 错误写法（必填）."""
-    return _NOTE.sub("", unicodedata.normalize("NFKC", cell).translate(_UNSEEN))
-
-
 class Reading:
     """Reads the rows of one list and keeps what is wrong with them."""
 
-    def __init__(self, file: str, name: str, columns: dict[str, int]) -> None:
-        self.errors: list[WordListError] = []
-        self._file, self._name, self._columns = file, name, columns
+    def __init__(self, sheet: Sheet, name: str) -> None:
+        self.errors: list[TableError] = []
+        self._sheet, self._name = sheet, name
 
-    def misnamed(self, headings: Sequence[str]) -> Iterator[WordListError]:
-        """Headings that seem to mean a column that is missing."""
-        strange = {heading(cell) for cell in headings} - set(COLUMNS) - {""}
-        for name in COLUMNS:
-            close = [] if name in self._columns else get_close_matches(name, strange, n=1)
-            if close:
-                yield self._off(0, "", f"表头“{flat(close[0])}”没有用上（是否想写“{name}”？），请改好后再试")
-
-    def entries(self, table: Table, header: int) -> Iterator[_Entry]:
-        rows = [row for row in table.rows if row.number > header]
-        if len(rows) > MOST_ROWS:
-            what = f"从这一行起没有读：一份词表最多 {MOST_ROWS} 行，请拆成几份"
-            self.errors.append(self._off(rows[MOST_ROWS].number, "", what))
-        for row in rows[:MOST_ROWS]:
+    def entries(self) -> Iterator[_Entry]:
+        for row in self._sheet.rows:
             try:
                 entry = self._entry(row)
-            except WordListError as error:
+            except TableError as error:
                 self.errors.append(error)
             else:
                 if entry is not None:
                     yield entry
 
     def _entry(self, row: Row) -> _Entry | None:
-        cells = {name: self._cell(row, name) for name in self._columns}
+        cells = self._sheet.cells(row)
         if not any(cells.values()):
             return None  # only a number or a note of somebody's own
         wrong, right = cells.get(WRONG, ""), cells.get(RIGHT, "")
@@ -105,23 +84,8 @@ class Reading:
         source, why = " ".join(cells.get(SOURCE, "").split()), " ".join(cells.get(WHY, "").split())
         if not wrongs and not (source or why):
             what = f"允许“{rights[0]}”没有写理由；请在“说明”或“依据出处”里写明为什么可以用"
-            raise self._off(row.number, WHY if WHY in self._columns else "", what)
+            raise self._off(row.number, WHY if WHY in self._sheet.columns else "", what)
         return _Entry(row.number, wrongs, rights, source, why, self._severity(row, cells), self._category(row, cells))
-
-    def _cell(self, row: Row, name: str) -> str:
-        at = self._columns[name]
-        text = row.cells[at] if at < len(row.cells) else ""
-        text = text.translate(_UNSEEN).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip()
-        most = MOST_CHARACTERS[name]
-        if len(text) > most:
-            raise self._off(row.number, name, f"这一格超过 {most} 个字，请写短一些，或拆成几行")
-        if text in _FAULTS:
-            raise self._off(row.number, name, "这一格是公式出错的结果（如 #REF!），请改成文字")
-        for character in text:
-            if unicodedata.category(character) in ("Cc", "Cf", "Cs") and character != "\n":
-                what = f"有看不见的控制字符（U+{ord(character):04X}），请删去后重新输入"
-                raise self._off(row.number, name, what)
-        return text
 
     def _severity(self, row: Row, cells: dict[str, str]) -> Severity | None:
         given = cells.get(LEVEL, "")
@@ -137,8 +101,8 @@ class Reading:
             raise self._off(row.number, CATEGORY, f"没有“{flat(given)}”这个类别，可选：{choices}")
         return _CATEGORY_IDS[given] if given else ""
 
-    def _off(self, row: int, heading: str, what: str) -> WordListError:
-        return WordListError(self._file, row, heading, what)
+    def _off(self, row: int, heading: str, what: str) -> TableError:
+        return self._sheet.off(row, heading, what)
 
     # --- rows against each other ---------------------------------------------------------
 

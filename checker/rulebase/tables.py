@@ -13,7 +13,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from checker.model.errors import WordListError
+from checker.model.errors import TableError
 from checker.rulebase.store import MOST_BYTES
 
 SUFFIXES = (".csv", ".xlsx")
@@ -40,10 +40,10 @@ class Table(NamedTuple):
 
 
 def read_tables(path: str, headings: Sequence[str]) -> list[Table]:
-    """The sheets of a file. Raises WordListError where it cannot be read as a table."""
+    """The sheets of a file. Raises TableError where it cannot be read as a table."""
     suffix = os.path.splitext(path)[1].lower()
     if suffix not in SUFFIXES:
-        raise _off(path, "词表只能是 .csv 或 .xlsx 文件；请在表格软件里另存为其中一种")
+        raise _off(path, "表格只能是 .csv 或 .xlsx 文件；请在表格软件里另存为其中一种")
     data = _fetched(path)
     if suffix == ".xlsx":
         from checker.rulebase.workbooks import sheets  # few lists are kept in Excel
@@ -68,13 +68,13 @@ def _fetched(path: str) -> bytes:
         with open(path, "rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        raise _off(path, "没有这个词表文件，请核对路径和文件名") from None
+        raise _off(path, "没有这个表格文件，请核对路径和文件名") from None
     except IsADirectoryError:
-        raise _off(path, "这是文件夹，请写上词表的文件名") from None
+        raise _off(path, "这是文件夹，请写上表格的文件名") from None
     except OSError as error:
         raise _off(path, f"读不了（{error.strerror}），请核对权限，或先在别的程序里关闭它") from error
     if len(data) > MOST_BYTES:
-        raise _off(path, f"文件超过 {MOST_BYTES // 1_000_000} MB，不像一份词表；请核对是否选错了文件，或拆成几份")
+        raise _off(path, f"文件超过 {MOST_BYTES // 1_000_000} MB，作为表格太大；请核对是否选错了文件，或拆成几份")
     if not data:
         raise _off(path, "文件是空的，请确认已经填好并保存")
     return data
@@ -88,7 +88,7 @@ def _csv(path: str, data: bytes, headings: Sequence[str]) -> Table:
     except csv.Error:
         number = _sound(text, best) + 1
         what = "引号不成对，从这一行起读不下去；请补上引号，或在表格软件里重新另存为 CSV"
-        raise WordListError(path, number, "", what) from None
+        raise TableError(path, number, "", what) from None
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, Sequence[str]]]:
@@ -121,7 +121,7 @@ def _known(text: str, delimiter: str, headings: Sequence[str]) -> int:
 
 
 def _text(path: str, data: bytes, headings: Sequence[str]) -> str:
-    """The characters of a .csv. Raises WordListError."""
+    """The characters of a .csv. Raises TableError."""
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _decoded(path, data[len(mark) :], codec)
@@ -137,8 +137,8 @@ def _decoded(path: str, data: bytes, codec: str) -> str:
     except UnicodeDecodeError as error:
         row = data[: error.start].decode(codec, "ignore").count("\n") + 1
         what = f"有不是 {_CODECS[codec]} 编码的字符，请用表格软件打开，改正后另存为“CSV UTF-8”"
-        raise WordListError(path, row, "", what) from None
+        raise TableError(path, row, "", what) from None
 
 
-def _off(path: str, what: str) -> WordListError:
-    return WordListError(path, 0, "", what)
+def _off(path: str, what: str) -> TableError:
+    return TableError(path, 0, "", what)

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from checker.model.errors import WordListError
+from checker.model.errors import TableError
 
 _MOST_UNPACKED = 64_000_000  # bytes of all parts together
 _MOST_PARTS = 1_000
@@ -33,11 +33,11 @@ _RESAVE = "请用 Excel 或 WPS 打开，另存为 .xlsx 后再试"
 
 
 def sheets(path: str, data: bytes) -> Iterator[tuple[str, Iterator[tuple[int, Sequence[str]]]]]:
-    """Name and rows of each sheet, rows with their numbers. Raises WordListError."""
+    """Name and rows of each sheet, rows with their numbers. Raises TableError."""
     try:
         import python_calamine as calamine
     except ImportError:
-        what = "读 .xlsx 词表需要另装组件，请运行 pip install 'gongwen-checker[office]'，或把词表另存为 .csv"
+        what = "读 .xlsx 表格需要另装组件，请运行 pip install 'gongwen-checker[office]'，或把表格另存为 .csv"
         raise _off(path, what) from None
     faults = _looked_through(path, data)
     try:
@@ -91,7 +91,7 @@ def _text(cell: object) -> str:
 
 
 def _looked_through(path: str, data: bytes) -> set[tuple[int, int]]:
-    """Row and column, from 0, of the cells that hold the fault of a formula. Raises WordListError."""
+    """Row and column, from 0, of the cells that hold the fault of a formula. Raises TableError."""
     # Whatever two programs could read differently: something in front, a comment or more behind the end.
     if not data.startswith(b"PK\3\4") or data[-_END_LENGTH:][:4] != _END:
         raise _off(path, f"不是 Excel 工作簿（.xlsx），可能加了密码，或只是改了后缀；{_RESAVE}")
@@ -109,7 +109,7 @@ def _looked_through(path: str, data: bytes) -> set[tuple[int, int]]:
     except (zipfile.BadZipFile, zlib.error, struct.error, ValueError, RuntimeError, OSError, EOFError) as error:
         raise _off(path, f"这份 Excel 工作簿不完整或已经损坏；{_RESAVE}") from error
     if cells > _MOST_CELLS:
-        raise _off(path, "这份 Excel 工作簿的工作表太多、太大，不像一份词表；请只留下词表，另存后再试")
+        raise _off(path, "这份 Excel 工作簿的工作表太多、太大；请只留下要用的表，另存后再试")
     return faults
 
 
@@ -120,7 +120,7 @@ def _refuse_bulk(path: str, parts: Sequence[zipfile.ZipInfo]) -> None:
     if len(names) < len(parts) or any(part.compress_type not in (_STORED, _DEFLATED) for part in parts):
         raise _off(path, f"这份 Excel 工作簿的内部结构不寻常；{_RESAVE}")
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
-        raise _off(path, "这份 Excel 工作簿展开后太大，不像一份词表；请只留下词表，另存后再试")
+        raise _off(path, "这份 Excel 工作簿展开后太大；请只留下要用的表，另存后再试")
 
 
 def _is_sheet(path: str, part: bytes) -> bool:
@@ -141,7 +141,7 @@ def _reach(path: str, part: bytes) -> int:
             raise _off(path, f"这份 Excel 工作簿里有看不懂的单元格位置；{_RESAVE}")
         rows, columns = max(rows, int(cell[2] or 1)), max(columns, _column(cell[1]))
     if rows * columns > _MOST_CELLS:
-        what = f"工作表一直延伸到第{rows}行、第{columns}列，太大了；请删去词表以外的行和列，另存后再试"
+        what = f"工作表一直延伸到第{rows}行、第{columns}列，太大了；请删去表格以外的行和列，另存后再试"
         raise _off(path, what)
     return rows * columns
 
@@ -154,5 +154,5 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _off(path: str, what: str) -> WordListError:
-    return WordListError(path, 0, "", what)
+def _off(path: str, what: str) -> TableError:
+    return TableError(path, 0, "", what)

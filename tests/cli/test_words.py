@@ -113,7 +113,7 @@ def test_a_list_with_rows_that_are_off(here: Path, capsys: pytest.CaptureFixture
 def test_a_list_that_cannot_be_read(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "rules", "test", "没有.csv") == (
         2,
-        "没有.csv\n  · 没有这个词表文件，请核对路径和文件名。\n  没有能用的词语；1处要改。\n",
+        "没有.csv\n  · 没有这个表格文件，请核对路径和文件名。\n  没有能用的词语；1处要改。\n",
         "",
     )
 

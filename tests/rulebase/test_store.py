@@ -146,7 +146,7 @@ def test_a_changed_list_is_read_again(tmp_path: Path, cache: Path, compiled: lis
 
 def test_a_list_that_comes_back_is_read(tmp_path: Path, cache: Path) -> None:
     pack, path = write_pack(tmp_path / "own"), tmp_path / "词表.csv"
-    assert opened_with(pack, str(path)).errors == (f"{path}：没有这个词表文件，请核对路径和文件名",)
+    assert opened_with(pack, str(path)).errors == (f"{path}：没有这个表格文件，请核对路径和文件名",)
     write_csv(path, [HEADINGS, ("老城局", "新城局", "", "")])
     assert opened_with(pack, str(path)).errors == ()
 

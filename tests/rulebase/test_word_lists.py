@@ -347,7 +347,7 @@ def test_a_heading_that_seems_to_mean_another_is_told(tmp_path: Path) -> None:
 def test_a_second_sheet_with_headings_is_told(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "词表.xlsx", {"甲": [HEADINGS, ("一", "二")], "乙": [HEADINGS, PAIR]})
     assert errors(path) == [
-        f"{path}：工作表“乙”也有表头，但一份文件只读第一张词表；请并到一张表，或另存成一份文件",
+        f"{path}：工作表“乙”也有表头，但一份文件只读第一张；请并到一张表，或另存成一份文件",
         f"{path} 工作表“甲” 第2行“错误写法”列：“一”只有一个字，会误伤许多别的词，请写成完整的词语",
     ]
 
@@ -377,8 +377,8 @@ def test_many_rows_that_are_off_are_not_all_told(tmp_path: Path) -> None:
 
 FILES: dict[str, tuple[str, bytes, str]] = {
     "empty": ("词表.csv", b"", "：文件是空的，请确认已经填好并保存"),
-    "another format": ("词表.txt", b"x", "：词表只能是 .csv 或 .xlsx 文件；请在表格软件里另存为其中一种"),
-    "too large": ("词表.csv", b"x" * 10_000_001, "：文件超过 10 MB，不像一份词表；请核对是否选错了文件，或拆成几份"),
+    "another format": ("词表.txt", b"x", "：表格只能是 .csv 或 .xlsx 文件；请在表格软件里另存为其中一种"),
+    "too large": ("词表.csv", b"x" * 10_000_001, "：文件超过 10 MB，作为表格太大；请核对是否选错了文件，或拆成几份"),
     "broken characters": (
         "词表.csv",
         "错误写法,正确写法\n甲乙,".encode() + b"\xff\n",
@@ -407,14 +407,14 @@ def test_files_that_cannot_be_read(tmp_path: Path, name: str, data: bytes, compl
 def test_no_file_and_a_folder(tmp_path: Path) -> None:
     missing, folder = tmp_path / "没有.csv", tmp_path / "词表.csv"
     folder.mkdir()
-    assert errors(str(missing)) == [f"{missing}：没有这个词表文件，请核对路径和文件名"]
-    assert errors(str(folder)) == [f"{folder}：这是文件夹，请写上词表的文件名"]
+    assert errors(str(missing)) == [f"{missing}：没有这个表格文件，请核对路径和文件名"]
+    assert errors(str(folder)) == [f"{folder}：这是文件夹，请写上表格的文件名"]
 
 
 def test_without_the_library_for_workbooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write_xlsx(tmp_path / "词表.xlsx", {"词表": [HEADINGS, PAIR]})
     monkeypatch.setitem(sys.modules, "python_calamine", None)
-    what = "读 .xlsx 词表需要另装组件，请运行 pip install 'gongwen-checker[office]'，或把词表另存为 .csv"
+    what = "读 .xlsx 表格需要另装组件，请运行 pip install 'gongwen-checker[office]'，或把表格另存为 .csv"
     assert errors(path) == [f"{path}：{what}"]
 
 
@@ -437,7 +437,7 @@ def _in_sheet(old: bytes, new: bytes) -> Callable[[str, bytes], bytes]:
     return lambda name, data: data.replace(old, new) if "worksheets" in name else data
 
 
-SPRAWLING = "工作表一直延伸到第1048576行、第16384列，太大了；请删去词表以外的行和列，另存后再试"
+SPRAWLING = "工作表一直延伸到第1048576行、第16384列，太大了；请删去表格以外的行和列，另存后再试"
 ODD = "请用 Excel 或 WPS 打开，另存为 .xlsx 后再试"
 HOSTILE: dict[str, tuple[Callable[[str, bytes], bytes], str]] = {
     "the last corner": (_in_sheet(b'r="A2"', b'r="XFD1048576"'), SPRAWLING),
@@ -472,7 +472,7 @@ def test_hostile_workbooks(tmp_path: Path, change: Callable[[str, bytes], bytes]
 @pytest.mark.parametrize(
     ("more", "complaint"),
     [
-        ({"xl/media/x.xml": b" " * 70_000_000}, "这份 Excel 工作簿展开后太大，不像一份词表；请只留下词表，另存后再试"),
+        ({"xl/media/x.xml": b" " * 70_000_000}, "这份 Excel 工作簿展开后太大；请只留下要用的表，另存后再试"),
         ({"content.xml": b"<x/>"}, f"内容不是 Excel 工作簿（.xlsx），只是改了后缀；{ODD}"),
         ({"XL/workbook.xml": b"<x/>"}, f"这份 Excel 工作簿的内部结构不寻常；{ODD}"),
     ],
@@ -517,7 +517,7 @@ def test_many_sheets_that_reach_far(tmp_path: Path) -> None:
     path = tmp_path / "词表.xlsx"
     write_xlsx(path, {f"表{number}": [HEADINGS, PAIR] for number in range(3)})
     spoilt = _repacked(path, _in_sheet(b'r="A2"', b'r="A200000"'))
-    what = "这份 Excel 工作簿的工作表太多、太大，不像一份词表；请只留下词表，另存后再试"
+    what = "这份 Excel 工作簿的工作表太多、太大；请只留下要用的表，另存后再试"
     assert errors(spoilt) == [f"{path}：{what}"]
 
 
