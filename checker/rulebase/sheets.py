@@ -74,7 +74,7 @@ class Sheet(NamedTuple):
 def read_sheet(path: str, known: Columns) -> Sheet:
     """The first sheet of a file that has the headings. Raises TableError where there is none."""
     tables = read_tables(path, known.names)
-    found = [(table, *header) for table in tables if (header := _header(path, table, known)) is not None]
+    found = [(table, *begun) for table in tables if (begun := _header(path, table, known)) is not None]
     if not found:
         raise _without_headings(path, tables, known)
     table, header, columns = found[0]
