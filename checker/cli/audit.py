@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from typing import Any
 
 from checker.cli.arguments import Help, add_choosing_options, add_reading_options, number_from_zero, period_of
@@ -53,10 +52,8 @@ def add_parser(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Audit, write, and tell; the exit status."""
     from checker.auditing.database import Database
-    from checker.auditing.publishing import publish
-    from checker.auditing.view import Audit
     from checker.auditing.work import Request, Work
-    from checker.cli.audit_report import write_report
+    from checker.cli.audit_ending import end
     from checker.extending.host import load_extensions
 
     extensions = load_extensions()
@@ -65,10 +62,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         work = Work(Request(_command(options), options.config, options.no_config))
         done = _audited(options, database, extensions, work)
-        audit = Audit(database.connection, done.run)
-        names = list(publish(audit, extensions.reporters.values(), folder))
         titles = {rule.id: rule.title for book in work.engines.books for rule in book.rules}
-        return write_report(audit, done, folder, [_DATABASE, *names], titles, sys.stdout)
+        return end(database, done, options, extensions=extensions, titles=titles, kept=_DATABASE)
     finally:
         database.close()
 
