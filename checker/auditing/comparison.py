@@ -8,34 +8,11 @@ from typing import Literal, NamedTuple, get_args
 from checker.auditing.belonging import Belonging, Owners, Submitted
 from checker.auditing.manifest import Expected, Manifest, named
 from checker.auditing.matching import Answer, answered, days
+from checker.model.batch import Matter, MatterKind
 from checker.model.times import Day, Window
 from checker.reading.days import in_chinese, said
 
-MatterKind = Literal[
-    "missing",  # 缺报
-    "late",  # 迟报
-    "undated",  # nothing says whether it was late
-    "doubled",  # 重报
-    "wrong-type",
-    "wrong-year",
-    "wrong-period",
-    "unclear",  # type or period could not be told
-    "wrong-unit",  # signed by another unit than the one in whose folder it lies, which is the matter's unit
-    "unexpected",  # of a unit of the list, but not asked for
-    "ambiguous-unit",
-    "unknown-unit",
-]
 _KINDS: Sequence[str] = get_args(MatterKind)
-
-
-class Matter(NamedTuple):
-    """A finding of the batch: `row` of the manifest (0: none), the keys that it is about, and a Chinese sentence."""
-
-    kind: MatterKind
-    unit: str
-    row: int
-    keys: tuple[str, ...]
-    message: str
 
 
 class Answered(NamedTuple):

@@ -9,10 +9,12 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from checker.auditing.checked import Checked
+from checker.auditing.submission import Submission
 from checker.model.audit import FindingRow
 from checker.model.errors import ConfigError
 
 SCHEMA = 1
+_OF_A_RUN = ("documents", "failures", "scores", "asked", "matters", "copies", "clusters", "rectified", "files")
 _REMEDY = "请换一个输出文件夹，或把这个文件移开后重新运行。"
 
 
@@ -84,9 +86,12 @@ class Database:
                 )
                 return int(cursor.lastrowid or 0)
             self.connection.execute("UPDATE runs SET day = ? WHERE id = ?", (day, *last))
-            for table in ("documents", "failures"):
-                self.connection.execute(f"DELETE FROM {table} WHERE run_id = ?", last)
+            self._empty(int(last[0]))
             return int(last[0])
+
+    def _empty(self, run: int) -> None:
+        for table in _OF_A_RUN:
+            self.connection.execute(f"DELETE FROM {table} WHERE run_id = ?", (run,))
 
     def finish(self, run: int, rules: str) -> None:
         """All of the run is kept."""
@@ -103,9 +108,10 @@ class Database:
         """Whether this check was done before."""
         return self.connection.execute("SELECT 1 FROM checks WHERE id = ?", (check,)).fetchone() is not None
 
-    def place(self, run: int, key: str, check: bytes, size: int) -> None:
+    def place(self, run: int, submission: Submission, check: bytes) -> None:
         """The submission of a run has this check."""
-        self.connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)", (run, key, check, size))
+        row = (run, submission.role, submission.key, check, submission.size)
+        self.connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)", row)
 
     def keep(self, check: bytes, checked: Checked) -> None:
         """What a check gave; within `transaction`, together with where it is placed."""

@@ -6,6 +6,7 @@ import json
 import types
 import zlib
 from collections.abc import Callable
+from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -14,8 +15,8 @@ _Restore = Callable[[Any], Any]
 
 
 def packed(record: tuple[Any, ...]) -> bytes:
-    """The bytes of a record whose fields are scalars, records and tuples of such."""
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    """The bytes of a record whose fields are scalars, decimals, records and tuples of such."""
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"), default=_words)
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
 
 
@@ -24,6 +25,12 @@ def unpacked(kind: type[R], data: bytes) -> R:
     name: Any = kind
     restored: R = _restorer(name)(json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass")))
     return restored
+
+
+def _words(value: object) -> str:
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(f"a {type(value).__name__} cannot be packed")
 
 
 @cache
@@ -36,6 +43,8 @@ def _restorer(kind: Any) -> _Restore:
         (one,) = [each for each in inner if each is not type(None)]  # our records have X | None only
         restore = _restorer(one)
         return lambda value: None if value is None else restore(value)
+    if kind is Decimal:
+        return Decimal
     if origin is Literal or not hasattr(kind, "_fields"):
         return lambda value: value
     hints = get_type_hints(kind)

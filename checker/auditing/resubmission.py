@@ -2,27 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
+from checker.model.rectification import Noted, Rectified
 from checker.model.report import Located
 from checker.running.baseline.entries import trait_of
 from checker.running.likeness import Likeness, former_names
 from checker.running.pairing import Trait, pair
-
-
-class Noted(NamedTuple):
-    """A finding as a run keeps it; `text` are its words as an entry of a baseline has them, masked and cut."""
-
-    rule: str
-    category: str
-    severity: str
-    fingerprint: str
-    text: str
-    section: str
-    message: str
-    label: str
-    whole: bool = False
 
 
 class DocumentFindings(NamedTuple):
@@ -40,31 +26,6 @@ class DocumentFindings(NamedTuple):
     type: str = ""
     silent: frozenset[str] = frozenset()
     read: bool = True
-
-
-class Rectified(NamedTuple):
-    """One submission of a unit, now under the key `document`, `before` under another perhaps; '' where there is none.
-
-    `put_right` and `unjudged` are findings of the old run, the latter such as the new one
-    cannot speak of; the others are of the new run, `first_seen` such as the old one could not speak of.
-    """
-
-    unit: str
-    document: str
-    before: str
-    put_right: tuple[Noted, ...] = ()
-    left: tuple[Noted, ...] = ()
-    new: tuple[Noted, ...] = ()
-    unjudged: tuple[Noted, ...] = ()
-    first_seen: tuple[Noted, ...] = ()
-
-    @property
-    def share(self) -> Decimal | None:
-        """Percent of the judged old findings that were put right, to a tenth and never rounded up; None without any."""
-        judged = len(self.put_right) + len(self.left)
-        if not judged:
-            return None
-        return (Decimal(100 * len(self.put_right)) / judged).quantize(Decimal("0.1"), ROUND_DOWN)
 
 
 def noted(located: Located) -> Noted:

@@ -55,7 +55,7 @@ class Auditing:
                 check = _of_day(day, check)
             with database.transaction():
                 database.keep(check, kept)
-                database.place(run, submission.key, check, submission.size)
+                database.place(run, submission, check)
             checked += 1
             if progress:
                 progress(waiting.known + checked)
@@ -88,7 +88,7 @@ class _Waiting:
             ids = (check, _of_day(self._day, check), _of_run(self._run, item))
             known = next(filter(self._database.knows, ids), None)
             if known is not None:
-                self._database.place(self._run, item.key, known, item.size)
+                self._database.place(self._run, item, known)
                 self.known += 1
                 continue
             self._taken[number] = item, check
@@ -119,7 +119,7 @@ def _of_day(day: str, check: bytes) -> bytes:
 
 
 def _of_run(run: int, submission: Submission) -> bytes:
-    return _digest(b"run", str(run).encode(), submission.key.encode("utf-8", "replace"))
+    return _digest(b"run", str(run).encode(), submission.role.encode(), submission.key.encode("utf-8", "replace"))
 
 
 def _digest(*parts: bytes) -> bytes:

@@ -37,15 +37,18 @@ CREATE TABLE runs (
   request TEXT NOT NULL,         -- JSON: what was asked for; the same request goes on with an unfinished run
   version TEXT NOT NULL,
   rules TEXT NOT NULL,           -- digests of the rule sets that were used, parted by blanks
+  conditions TEXT NOT NULL DEFAULT '',  -- JSON: what the batch was judged by (Conditions in checker/model/batch.py)
+  judged BLOB NOT NULL DEFAULT x'',     -- digest of all that the judgement of the batch rests on
   finished INTEGER NOT NULL DEFAULT 0
 );
 
 CREATE TABLE documents (
   run_id INTEGER NOT NULL REFERENCES runs (id),
-  key TEXT NOT NULL,             -- how the submission is named: 报送.zip/一局/总结.docx
+  role TEXT NOT NULL,            -- submission; reference, former: a text that submissions are held against
+  key TEXT NOT NULL,             -- how it is named: 报送.zip/一局/总结.docx
   check_id BLOB NOT NULL REFERENCES checks (id),
   size INTEGER NOT NULL,         -- bytes
-  PRIMARY KEY (run_id, key)
+  PRIMARY KEY (run_id, role, key)
 ) WITHOUT ROWID;
 
 CREATE TABLE failures (
@@ -53,4 +56,83 @@ CREATE TABLE failures (
   what TEXT NOT NULL,            -- the submission or rule file
   why TEXT NOT NULL,             -- one Chinese sentence with the remedy
   PRIMARY KEY (run_id, what, why)
+) WITHOUT ROWID;
+
+-- What the batch says; written when all submissions of the run are checked.
+
+CREATE TABLE scores (
+  run_id INTEGER NOT NULL REFERENCES runs (id),
+  key TEXT NOT NULL,
+  unit TEXT NOT NULL,            -- whose it is; '' where nobody knows
+  points INTEGER,                -- hundredths of a point
+  rank INTEGER,                  -- 1 has the most points
+  level TEXT NOT NULL,
+  account BLOB NOT NULL,         -- zlib of JSON: a Score (checker/model/score.py)
+  PRIMARY KEY (run_id, key)
+) WITHOUT ROWID;
+
+CREATE TABLE asked (
+  run_id INTEGER NOT NULL REFERENCES runs (id),
+  row INTEGER NOT NULL,          -- of the manifest
+  unit TEXT NOT NULL, type TEXT NOT NULL, period TEXT NOT NULL,  -- as the manifest says, '' for any
+  deadline TEXT NOT NULL,        -- ISO, or ''
+  keys TEXT NOT NULL,            -- JSON: the submissions that answer it
+  day TEXT NOT NULL,             -- when it came, ISO, or ''
+  by TEXT NOT NULL,              -- received: the manifest says so; written: the document does
+  level TEXT NOT NULL,           -- of the scorecard, for what is missing
+  PRIMARY KEY (run_id, row)
+) WITHOUT ROWID;
+
+CREATE TABLE matters (
+  run_id INTEGER NOT NULL REFERENCES runs (id),
+  number INTEGER NOT NULL,       -- in the order of the manifest
+  kind TEXT NOT NULL,            -- missing, late, doubled, …
+  unit TEXT NOT NULL,
+  row INTEGER NOT NULL,          -- of the manifest; 0: none
+  keys TEXT NOT NULL,            -- JSON
+  message TEXT NOT NULL,
+  PRIMARY KEY (run_id, number)
+) WITHOUT ROWID;
+
+CREATE TABLE copies (
+  run_id INTEGER NOT NULL REFERENCES runs (id),
+  key TEXT NOT NULL,
+  other TEXT NOT NULL,
+  origin TEXT NOT NULL,          -- unit, own, former, other-former, reference
+  share REAL NOT NULL,           -- of the own words of each, 0 to 1
+  other_share REAL NOT NULL,
+  passages BLOB NOT NULL,        -- zlib of JSON: a tuple of SharedPassage (checker/model/batch.py)
+  PRIMARY KEY (run_id, key, origin, other)
+) WITHOUT ROWID;
+
+CREATE INDEX copies_other ON copies (run_id, other);
+
+CREATE TABLE clusters (
+  run_id INTEGER NOT NULL REFERENCES runs (id),
+  number INTEGER NOT NULL,       -- 0 is the largest
+  key TEXT NOT NULL,
+  PRIMARY KEY (run_id, number, key)
+) WITHOUT ROWID;
+
+CREATE TABLE rectified (
+  run_id INTEGER NOT NULL REFERENCES runs (id),
+  number INTEGER NOT NULL,       -- by unit and key
+  unit TEXT NOT NULL, key TEXT NOT NULL, before TEXT NOT NULL,  -- the submission now and then, '' where there is none
+  put_right INTEGER NOT NULL, left_over INTEGER NOT NULL, new INTEGER NOT NULL,
+  unjudged INTEGER NOT NULL, first_seen INTEGER NOT NULL,       -- counts
+  findings BLOB NOT NULL,        -- zlib of JSON: a Rectified (checker/model/rectification.py)
+  PRIMARY KEY (run_id, number)
+) WITHOUT ROWID;
+
+CREATE TABLE rules (
+  rule TEXT PRIMARY KEY,
+  title TEXT NOT NULL            -- as the last run knew it
+) WITHOUT ROWID;
+
+CREATE TABLE files (
+  run_id INTEGER NOT NULL REFERENCES runs (id),
+  name TEXT NOT NULL,            -- a file of the output, below the folder
+  size INTEGER NOT NULL,         -- bytes
+  changed INTEGER NOT NULL,      -- nanoseconds, as the file system says
+  PRIMARY KEY (run_id, name)
 ) WITHOUT ROWID;

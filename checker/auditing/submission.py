@@ -1,6 +1,8 @@
 """What was handed in: a document in a folder, an archive or a store, by the name that every report uses."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Role = Literal["submission", "reference", "former"]  # former: handed in the season before
 
 
 class Member(NamedTuple):
@@ -32,7 +34,8 @@ class Submission(NamedTuple):
     `key` names it in every report: unique in a run, its steps parted by '/', beginning with
     the name of the input that it came from (报送/一局/总结.docx, 材料.zip/一局/总结.docx). It is
     fit for UTF-8, XML and SQLite, and need not be a path; `path` and `members` are. `size` is
-    in bytes, unpacked. `sidecar` is the file beside it that lets findings be.
+    in bytes, unpacked. `sidecar` is the file beside it that lets findings be. A text of another
+    `role` is not judged: submissions are held against it.
     """
 
     key: str
@@ -40,6 +43,7 @@ class Submission(NamedTuple):
     members: tuple[Member, ...] = ()
     size: int = 0
     sidecar: Origin | None = None
+    role: Role = "submission"
 
     @property
     def origin(self) -> Origin:

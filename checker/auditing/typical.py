@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
+from checker.model.batch import Typical
+
 _EVERYWHERE = 80  # percent of the documents
 _LEAST_DOCUMENTS = 5  # of fewer, nothing can be said of all
 
@@ -14,21 +16,6 @@ class Fired(NamedTuple):
     rule: str
     unit: str
     findings: int = 1
-
-
-class Typical(NamedTuple):
-    """A rule over all that was checked: `share` is percent of the documents, to a tenth and never rounded up.
-
-    `everywhere`: it found something in at least 80 of 100 documents, so that the rule or
-    a template that they all have wants a look.
-    """
-
-    rule: str
-    documents: int
-    units: int
-    findings: int
-    share: Decimal
-    everywhere: bool
 
 
 def typical(fired: Iterable[Fired], documents: int) -> tuple[Typical, ...]:

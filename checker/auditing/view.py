@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from checker.auditing.packing import unpacked
-from checker.auditing.typical import Fired
+from checker.auditing.ranking import ranked_units
+from checker.auditing.typical import Fired, typical
 from checker.model.audit import AuditedDocument, AuditedFinding, FindingRow, Summary
+from checker.model.batch import Asked, Conditions, Copied, Matter, SharedPassage, Typical, UnitStanding
+from checker.model.rectification import Rectified
 from checker.model.report import DocumentText, Failure, Result
+from checker.model.score import Score
 
 _FINDING = ", ".join(f"findings.{name}" for name in FindingRow._fields)
 _SUMMARY = ", ".join(f"checks.{name}" for name in Summary._fields)
 _BATCH = 500  # rows that are taken from a cursor at a time
+_SUBMISSIONS = "documents.run_id = ? AND documents.role = 'submission'"
 
 
 class Audit:
@@ -21,28 +29,41 @@ class Audit:
 
     def __init__(self, connection: sqlite3.Connection, run: int) -> None:
         self._connection, self.run = connection, run
-        sql = "SELECT version, rules FROM runs WHERE id = ?"
-        self.version, self.rules_digest = connection.execute(sql, (run,)).fetchone()
+        sql = "SELECT version, rules, conditions FROM runs WHERE id = ?"
+        self.version, self.rules_digest, conditions = connection.execute(sql, (run,)).fetchone()
+        self.conditions = Conditions(**json.loads(conditions)) if conditions else Conditions()
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of the rules by their ids."""
+        return dict(self._connection.execute("SELECT rule, title FROM rules"))
+
+    # --- single submissions ----------------------------------------------------------
 
     def documents(self) -> Iterator[AuditedDocument]:
         """All submissions."""
-        sql = f"""SELECT key, check_id, size, sha256, {_SUMMARY} FROM documents JOIN checks ON checks.id = check_id
-            WHERE run_id = ? ORDER BY key"""
-        for key, check, size, sha256, *summary in self._rows(sql):
-            yield AuditedDocument(key, check, size, sha256, Summary._make((*summary[:-1], bool(summary[-1]))))
+        sql = f"""SELECT documents.key, check_id, size, sha256, scores.unit, points, rank, level, {_SUMMARY}
+            FROM documents JOIN checks ON checks.id = check_id
+            LEFT JOIN scores ON scores.run_id = documents.run_id AND scores.key = documents.key
+            WHERE {_SUBMISSIONS} ORDER BY documents.key"""
+        for key, check, size, sha256, unit, points, rank, level, *row in self._rows(sql):
+            summary = Summary._make((*row[:-1], bool(row[-1])))
+            given = None if points is None else Decimal(points).scaleb(-2)
+            yield AuditedDocument(key, check, size, sha256, summary, unit or "", given, rank, level or "")
 
     def findings(self) -> Iterator[AuditedFinding]:
         """All findings, by submission and in the order of the text."""
         sql = f"""SELECT key, {_FINDING} FROM documents JOIN findings ON findings.check_id = documents.check_id
-            WHERE run_id = ? ORDER BY key, number"""
+            WHERE {_SUBMISSIONS} ORDER BY key, number"""
         for key, *row in self._rows(sql):
             yield AuditedFinding(key, FindingRow._make((*row[:-1], bool(row[-1]))))
 
     def fired(self) -> Iterator[Fired]:
         """How often each rule found something in each submission."""
-        sql = """SELECT rule, organisation, count(*) FROM documents
+        sql = f"""SELECT findings.rule, coalesce(scores.unit, organisation), count(*) FROM documents
             JOIN findings ON findings.check_id = documents.check_id JOIN checks ON checks.id = documents.check_id
-            WHERE run_id = ? GROUP BY key, rule ORDER BY key, rule"""
+            LEFT JOIN scores ON scores.run_id = documents.run_id AND scores.key = documents.key
+            WHERE {_SUBMISSIONS} GROUP BY documents.key, findings.rule ORDER BY documents.key, findings.rule"""
         for row in self._rows(sql):
             yield Fired(*row)
 
@@ -58,13 +79,65 @@ class Audit:
         result = unpacked(Result, data)
         return result._replace(path=document.key, text=unpacked(DocumentText, text) if text else None)
 
-    def digests(self) -> Iterator[tuple[Any, ...]]:
-        """Key and digest of each submission that was read."""
-        sql = """SELECT key, digest FROM documents JOIN checks ON checks.id = check_id
-            WHERE run_id = ? AND digest <> x'' ORDER BY key"""
-        yield from self._rows(sql)
+    def score(self, document: AuditedDocument) -> Score:
+        """The account of its points."""
+        sql = "SELECT account FROM scores WHERE run_id = ? AND key = ?"
+        row = self._connection.execute(sql, (self.run, document.key)).fetchone()
+        return unpacked(Score, row[0]) if row else Score(None, "")
 
-    def _rows(self, sql: str) -> Iterator[tuple[Any, ...]]:
-        cursor = self._connection.execute(sql, (self.run,))
+    # --- the batch -------------------------------------------------------------------
+
+    def units(self) -> Iterator[UnitStanding]:
+        """The units, the best first."""
+        yield from ranked_units(self.documents(), self.asked(), self.conditions.levels)
+
+    def typical(self) -> Iterator[Typical]:
+        """The rules that found something, the most frequent first."""
+        sql = f"SELECT count(*) FROM documents JOIN checks ON checks.id = check_id WHERE {_SUBMISSIONS} AND NOT unread"
+        (checked,) = self._connection.execute(sql, (self.run,)).fetchone()
+        yield from typical(self.fired(), checked)
+
+    def matters(self) -> Iterator[Matter]:
+        """What the manifest finds fault with."""
+        sql = "SELECT kind, unit, row, keys, message FROM matters WHERE run_id = ? ORDER BY number"
+        for kind, unit, row, keys, message in self._rows(sql):
+            yield Matter(kind, unit, row, tuple(json.loads(keys)), message)
+
+    def asked(self) -> Iterator[Asked]:
+        """The rows of the manifest, in its order."""
+        sql = "SELECT row, unit, type, period, deadline, keys, day, by, level FROM asked WHERE run_id = ? ORDER BY row"
+        for *row, keys, day, by, level in self._rows(sql):
+            yield Asked._make((*row, tuple(json.loads(keys)), day, by, level))
+
+    def copied(self) -> Iterator[Copied]:
+        """What submissions share, by key; two submissions come together once."""
+        yield from self._copied("run_id = ?", "key, origin, other")
+
+    def copied_of(self, key: str) -> Iterator[Copied]:
+        """What one submission shares, the largest share first; it is always the one with the key."""
+        found = list(self._copied("run_id = ? AND key = ?", "other", key))
+        there = "run_id = ? AND other = ? AND origin IN ('unit', 'own')"
+        found += [each.turned() for each in self._copied(there, "key", key)]
+        yield from sorted(found, key=lambda each: (-each.share, each.other))
+
+    def clusters(self) -> Iterator[tuple[str, ...]]:
+        """The keys of the submissions that hang together by what they share, the largest cluster first."""
+        found: dict[int, list[str]] = {}
+        for number, key in self._rows("SELECT number, key FROM clusters WHERE run_id = ? ORDER BY number, key"):
+            found.setdefault(number, []).append(key)
+        yield from map(tuple, found.values())
+
+    def rectified(self) -> Iterator[Rectified]:
+        """What became of each submission's findings since an earlier run, by unit and key."""
+        for (data,) in self._rows("SELECT findings FROM rectified WHERE run_id = ? ORDER BY number"):
+            yield unpacked(Rectified, data)
+
+    def _copied(self, where: str, order: str, *values: str) -> Iterator[Copied]:
+        sql = f"SELECT key, other, origin, share, other_share, passages FROM copies WHERE {where} ORDER BY {order}"
+        for *row, passages in self._rows(sql, *values):
+            yield Copied._make((*row, unpacked(tuple[SharedPassage, ...], passages)))
+
+    def _rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        cursor = self._connection.execute(sql, (self.run, *values))
         while rows := cursor.fetchmany(_BATCH):
             yield from rows

@@ -1,10 +1,13 @@
 """The contract of reporters that write what an audit came to, and what they may ask of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from checker.model.audit import AuditedDocument, AuditedFinding
+from checker.model.batch import Asked, Conditions, Copied, Matter, Typical, UnitStanding
+from checker.model.rectification import Rectified
 from checker.model.report import Failure, Result
+from checker.model.score import Score
 
 
 class AuditView(Protocol):
@@ -14,6 +17,14 @@ class AuditView(Protocol):
     def version(self) -> str: ...
     @property
     def rules_digest(self) -> str: ...
+    @property
+    def conditions(self) -> Conditions:
+        """What the batch was judged by."""
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of the rules by their ids."""
+
     def documents(self) -> Iterator[AuditedDocument]: ...
     def findings(self) -> Iterator[AuditedFinding]: ...
     def failures(self) -> Iterator[Failure]:
@@ -21,6 +32,33 @@ class AuditView(Protocol):
 
     def result(self, document: AuditedDocument) -> Result:
         """Everything that is known of a submission, its text too."""
+
+    def score(self, document: AuditedDocument) -> Score:
+        """The account of its points."""
+
+    def units(self) -> Iterator[UnitStanding]:
+        """The units, the best first."""
+
+    def typical(self) -> Iterator[Typical]:
+        """The rules that found something, the most frequent first."""
+
+    def matters(self) -> Iterator[Matter]:
+        """What the manifest finds fault with."""
+
+    def asked(self) -> Iterator[Asked]:
+        """The rows of the manifest, in its order."""
+
+    def copied(self) -> Iterator[Copied]:
+        """What submissions share, by key; two submissions come together once."""
+
+    def copied_of(self, key: str) -> Iterator[Copied]:
+        """What one submission shares, the largest share first; it is always the one with the key."""
+
+    def clusters(self) -> Iterator[tuple[str, ...]]:
+        """The keys of the submissions that hang together by what they share, the largest cluster first."""
+
+    def rectified(self) -> Iterator[Rectified]:
+        """What became of each submission's findings since an earlier run, by unit and key."""
 
 
 class AuditFile(NamedTuple):

@@ -1,5 +1,6 @@
 """What an audit knows of each submission and each finding, as rows: plain data from the worker to the reports."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
 
@@ -39,13 +40,20 @@ class Summary(NamedTuple):
 
 
 class AuditedDocument(NamedTuple):
-    """One submission of a run; `check` leads to its result and text."""
+    """One submission of a run; `check` leads to its result and text.
+
+    `unit` is whose it is, '' where nobody knows. `rank` counts from 1, the most points first; those without have none.
+    """
 
     key: str
     check: bytes
     size: int
     sha256: str
     summary: Summary
+    unit: str = ""
+    points: Decimal | None = None
+    rank: int | None = None
+    level: str = ""
 
 
 class AuditedFinding(NamedTuple):

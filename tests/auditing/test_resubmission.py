@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.auditing.resubmission import DocumentFindings, Noted, Rectified, compare, noted
+from checker.auditing.resubmission import DocumentFindings, compare, noted
 from checker.extending.host import load_extensions
+from checker.model.rectification import Noted, Rectified
 from checker.running.config import Config
 from checker.running.engines import Engines
 from checker.running.runner import check_paths

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from checker.auditing.scorecard import Deduction, Facts, Level, Scorecard, Which
 from checker.auditing.scorecard_file import read_scorecard
-from checker.auditing.scoring import UNSCORED, Scored, plain, score, told
+from checker.auditing.scoring import UNSCORED, score
 from checker.model.finding import CATEGORIES, SEVERITIES
+from checker.model.score import Scored, plain, told
 from tests.auditing.cards import card, error, warning
 
 TAKEN = """

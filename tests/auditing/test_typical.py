@@ -7,7 +7,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.auditing.typical import Fired, Typical, remark, typical
+from checker.auditing.typical import Fired, remark, typical
+from checker.model.batch import Typical
 
 
 def test_the_most_frequent_first() -> None:
