@@ -38,7 +38,8 @@ PUBLIC = {
         Layout: width colour group fail_on
         Executor: name map
         Streaming: stream
-        ExecutorOptions: workers seconds megabytes address tls_ca_file tls_client_cert tls_client_key
+        ExecutorOptions: workers seconds megabytes address tls_ca_file tls_client_cert tls_client_key others
+        Described: about options
         Recognising: recognises
         PlacedEdit: places old text rule title
         Editing: edit

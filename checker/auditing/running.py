@@ -34,7 +34,8 @@ class Auditing:
     """
 
     def __init__(self, database: Database, work: Work, executor: Streaming, options: ExecutorOptions) -> None:
-        self._database, self._work, self._executor, self._options = database, work, executor, options
+        self.work = work
+        self._database, self._executor, self._options = database, executor, options
 
     def run(
         self, items: Iterable[Submission | Failure], *, day: str, request: str, progress: Progress | None = None
@@ -42,8 +43,8 @@ class Auditing:
         """Check the submissions. Interrupted at any moment, what was done is kept."""
         database = self._database
         run = database.begin(day=day, request=request, version=__version__)
-        waiting = _Waiting(database, self._work, (run, day), items)
-        results = self._executor.stream(self._work, waiting, self._options)
+        waiting = _Waiting(database, self.work, (run, day), items)
+        results = self._executor.stream(self.work, waiting, self._options)
         checked = 0
         for number, result in results:
             submission, check = waiting.take(number)
@@ -59,7 +60,7 @@ class Auditing:
             checked += 1
             if progress:
                 progress(waiting.known + checked)
-        books = self._work.engines.books
+        books = self.work.engines.books
         with database.transaction():
             for error in sorted({error for book in books for error in book.errors}):
                 database.fail(run, "规则", error)

@@ -7,7 +7,7 @@ or later; the start of the command is felt in every commit hook. Built-ins come 
 group `checker`, sorted by name; two objects of one name are an error.
 """
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from checker.extending.kind_contracts import (
@@ -37,6 +37,7 @@ from checker.model.rule import RulePack
 __all__ = [
     "Annotating",
     "AnyKind",
+    "Described",
     "Directing",
     "Editing",
     "Executor",
@@ -125,7 +126,8 @@ class ExecutorOptions(NamedTuple):
     how long one item may take, None: as long as it likes. `megabytes`: the address space of a
     worker process in MiB, where the system can bound it, None: any. `address`: the cluster's
     scheduler (tcp://…, tls://…), empty: one that is started here. `tls_…` are paths of PEM
-    files for tls://, as the cluster's own tools name them.
+    files for tls://, as the cluster's own tools name them. `others` are those that have no
+    field here: name and value of each, of the names that a `Described` executor knows.
     """
 
     workers: int = 0
@@ -135,6 +137,20 @@ class ExecutorOptions(NamedTuple):
     tls_ca_file: str = ""
     tls_client_cert: str = ""
     tls_client_key: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+
+
+@runtime_checkable
+class Described(Protocol):
+    """An executor that tells people what it is: `about` is a Chinese line for the list of executors.
+
+    `options` are those that it alone has (`--executor-option name=value`): names in lower
+    case with hyphens, each with a Chinese line. A value goes to the field of ExecutorOptions
+    of the same name (tls-ca-file: tls_ca_file), else to `others`. No other name reaches it.
+    """
+
+    about: str
+    options: Mapping[str, str]
 
 
 @runtime_checkable

@@ -52,6 +52,7 @@ def _values() -> dict[str, Sequence[str]]:
         "kind": list(extensions.kinds),
         "category": [*CATEGORIES, *CATEGORIES.values()],
         "format": list(extensions.reporters),
+        "executor": [*extensions.executors, "list"],
         "type": [profile.name for pack in packs for profile in pack.profiles],
     }
 

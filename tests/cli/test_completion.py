@@ -51,6 +51,7 @@ ASKED = [
     ("gongwen completion ", "bash zsh fish powershell"),
     ("gongwen check 报", "报送"),
     ("gongwen check --rules 报", "报送"),
+    ("gongwen audit --executor ", "serial process dask list"),
 ]
 
 

@@ -217,7 +217,7 @@ def test_another_version_on_the_cluster_is_refused() -> None:
     [
         ("10.0.0.1:8786", "集群地址“10.0.0.1:8786”不对，应以 tcp:// 或 tls:// 开头，例如 tcp://10.0.0.1:8786。"),
         ("tcp://127.0.0.1:1", "连接不上集群 tcp://127.0.0.1:1（OSError：Timed out"),
-        ("tls://127.0.0.1:1", "连接不上集群 tls://127.0.0.1:1（"),
+        ("tls://127.0.0.1:1", "连接 tls:// 的集群要有证书；请写明 tls-ca-file、tls-client-cert 和 tls-client-key。"),
     ],
 )
 def test_an_address_where_nobody_is(address: str, sentence: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -225,6 +225,14 @@ def test_an_address_where_nobody_is(address: str, sentence: str, monkeypatch: py
     with pytest.raises(CheckerError) as error:
         next(DaskExecutor().stream(works.double, [1], ExecutorOptions(address=address)))
     assert str(error.value).startswith(sentence)
+
+
+def test_an_address_where_nobody_speaks_tls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connecting, "CONNECT_SECONDS", 1.0)
+    options = ExecutorOptions(address="tls://127.0.0.1:1", **certificates(tmp_path))
+    with pytest.raises(ExecutorError) as error:
+        next(DaskExecutor().stream(works.double, [1], options))
+    assert str(error.value).startswith("连接不上集群 tls://127.0.0.1:1（OSError：Timed out")
 
 
 def test_without_the_package_the_remedy_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

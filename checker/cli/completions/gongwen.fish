@@ -51,7 +51,7 @@ function _shtab_gongwen_using
 end
 
 set -g _shtab_gongwen_commands check watch fix suppress baseline 'baseline create' 'baseline update' 'baseline show' audit explain rules 'rules list' 'rules show' 'rules test' 'rules new' 'rules schema' init config 'config show' 'config check' 'config schema' plugins completion lsp
-set -g _shtab_gongwen_opts_with_value --annotate --baseline --category --changed --config --encoding --executor --fail-on --file --fingerprint --format --kind --line --max-findings --megabytes --only --output --pack --period --reason --rule --rules --seconds --severity --skip --text --type --unit --until --words --workers -o
+set -g _shtab_gongwen_opts_with_value --annotate --baseline --category --changed --config --encoding --executor --executor-option --fail-on --file --fingerprint --format --kind --line --list --max-findings --megabytes --only --output --pack --period --reason --rule --rules --seconds --severity --skip --text --type --unit --until --words --workers -o
 
 complete -c gongwen -e
 complete -c gongwen -f
@@ -186,6 +186,7 @@ complete -c gongwen -n '_shtab_gongwen_using baseline show' -s h -l help -d '显
 complete -c gongwen -n '_shtab_gongwen_using baseline show' -l file -xka "(__fish_complete_path (commandline -ct))" -d '基线文件（不写则按配置文件里的 baseline，没有则为当前文件夹里的 gongwen-baseline.json）'
 complete -c gongwen -n '_shtab_gongwen_using; and test $_shtab_gongwen_npos -eq 0' -a audit -d '检查一批文稿（文件夹、压缩包），把结果写进一个文件夹。'
 complete -c gongwen -n '_shtab_gongwen_using audit' -s h -l help -d '显示这份说明'
+complete -c gongwen -n '_shtab_gongwen_using audit' -l list -xka "(__fish_complete_path (commandline -ct))" -d '清单，每行一个文稿，可写多次'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l output -xka "(__fish_complete_directories)" -d '结果写到这里；再次运行时从这里接着查'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l period -x -d '指明报告期，如 2018、2018-H1（不写则从文中找依据）'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l type -xka "'党支部年度工作总结' '党风廉政建设工作总结' '民主（组织）生活会情况报告' '民主生活会个人对照检查材料' '民主生活会领导班子对照检查材料' '述职述廉报告' '述职报告' '主题教育（学习教育）总结' '意识形态工作报告' '组织生活会个人对照检查材料' '年度党建工作总结' '半年（季度）党建工作总结' '整改情况报告' '调研报告' '党组织书记抓党建述职报告' '情况报告' '请示' '工作计划（要点、方案）' '工作总结'" -d '指明文种，如 年度党建工作总结（写错时会列出全部可选文种）'
@@ -199,11 +200,12 @@ complete -c gongwen -n '_shtab_gongwen_using audit' -l skip -xka "banners common
 complete -c gongwen -n '_shtab_gongwen_using audit' -l category -xka "section placeholder banner anachronism date terminology typo enumeration count numbering punctuation numerals consistency layout residue duplication metadata '结构' '占位' '横幅' '时效' '日期' '提法' '错字' '并提' '数目' '序号' '标点' '数字' '一致' '格式' '残留' '雷同' '属性'" -d '只查这一类，如 date 或 日期，可写多次'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l strict -d '另查文风等默认不查的提示'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l layout -d '另查版式：GB/T 9704—2012（Word 文件）'
-complete -c gongwen -n '_shtab_gongwen_using audit' -l executor -x -d 'process 多个进程（默认）、serial 一份一份查'
+complete -c gongwen -n '_shtab_gongwen_using audit' -l executor -xka "serial process dask list" -d '由谁来查，默认 process（本机的多个进程）；写 list 列出全部'
+complete -c gongwen -n '_shtab_gongwen_using audit' -l executor-option -x -d '执行器自己的选项，可写多次；--executor list 列出各有哪些'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l workers -x -d '几个进程，0 每个核一个（默认）'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l seconds -x -d '每份文稿最多用多久，0 不限（默认 60）'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l megabytes -x -d '每个进程最多用多少内存，0 不限（默认 2000）'
-complete -c gongwen -n '_shtab_gongwen_using audit; and test $_shtab_gongwen_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d '文件夹、压缩包（.zip）或文件'
+complete -c gongwen -n '_shtab_gongwen_using audit; and test $_shtab_gongwen_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d '文件夹、压缩包（.zip）、文件，或 s3://… 一类地址'
 complete -c gongwen -n '_shtab_gongwen_using; and test $_shtab_gongwen_npos -eq 0' -a explain -d '说明一条规则：说的是什么、为什么、依据哪份文件、怎样写才对；也可以问一个词语，看哪些规则说到它。'
 complete -c gongwen -n '_shtab_gongwen_using explain' -s h -l help -d '显示这份说明'
 complete -c gongwen -n '_shtab_gongwen_using explain' -l rules -xka "(__fish_complete_directories)" -d '另加一个规则包文件夹，可写多次'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from contextlib import ExitStack
 from typing import Any
 
@@ -30,10 +31,11 @@ def connected(options: ExecutorOptions, stack: ExitStack) -> Any:
     address = options.address
     if address and not address.startswith(("tcp://", "tls://")):
         raise ConfigError(f"集群地址“{address}”不对，应以 tcp:// 或 tls:// 开头，例如 tcp://10.0.0.1:8786。")
+    security = _security(options)
     try:
         stack.enter_context(silence_logging_cmgr(logging.CRITICAL))  # what matters is said by us
         target = address or stack.enter_context(_local(options))
-        client = Client(target, security=_security(options), timeout=CONNECT_SECONDS, set_as_default=False)
+        client = Client(target, security=security, timeout=CONNECT_SECONDS, set_as_default=False)
         stack.callback(client.close)
         client.wait_for_workers(1, timeout=CONNECT_SECONDS)
     except TimeoutError as error:
@@ -86,13 +88,19 @@ def _local(options: ExecutorOptions) -> Any:
 
 
 def _security(options: ExecutorOptions) -> Any:
+    """What the cluster's package needs to speak tls://. Raises ConfigError."""
+    files = {name: getattr(options, name) for name in ("tls_ca_file", "tls_client_cert", "tls_client_key")}
     if not options.address.startswith("tls://"):
+        if given := [name.replace("_", "-") for name, path in files.items() if path]:
+            where = f"地址是 {options.address}" if options.address else "没有写 address"
+            raise ConfigError(f"{'、'.join(given)} 只用于 tls:// 的集群，而{where}；请把地址改为 tls://…，或去掉它们。")
         return None
+    for name, path in files.items():
+        if path and not os.path.isfile(path):
+            raise ConfigError(f"{name.replace('_', '-')}：没有“{path}”这个文件，请核对路径。")
     from distributed import Security
 
-    return Security(
-        tls_ca_file=options.tls_ca_file or None,
-        tls_client_cert=options.tls_client_cert or None,
-        tls_client_key=options.tls_client_key or None,
-        require_encryption=True,
-    )
+    security = Security(**{name: path or None for name, path in files.items()}, require_encryption=True)
+    if not security.tls_ca_file or not security.tls_client_cert:  # they may stand in the configuration of dask
+        raise ConfigError("连接 tls:// 的集群要有证书；请写明 tls-ca-file、tls-client-cert 和 tls-client-key。")
+    return security

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from typing import ClassVar, TypeVar
 
 from checker.extending.hookspecs import ExecutorOptions
 
@@ -15,6 +15,8 @@ class SerialExecutor:
     """Needs nothing, keeps the order, and is the fastest for some hundred documents."""
 
     name = "serial"
+    about = "本进程内一份一份查，不限时，不另占进程"
+    options: ClassVar[Mapping[str, str]] = {}
 
     def map(self, work: Callable[[T], R], items: Sequence[T]) -> Iterator[R | Exception]:
         for _, result in self.stream(work, items, ExecutorOptions()):
