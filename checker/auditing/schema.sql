@@ -71,6 +71,8 @@ CREATE TABLE scores (
   PRIMARY KEY (run_id, key)
 ) WITHOUT ROWID;
 
+CREATE INDEX scores_unit ON scores (run_id, unit);
+
 CREATE TABLE asked (
   run_id INTEGER NOT NULL REFERENCES runs (id),
   row INTEGER NOT NULL,          -- of the manifest
@@ -123,6 +125,8 @@ CREATE TABLE rectified (
   findings BLOB NOT NULL,        -- zlib of JSON: a Rectified (checker/model/rectification.py)
   PRIMARY KEY (run_id, number)
 ) WITHOUT ROWID;
+
+CREATE INDEX rectified_key ON rectified (run_id, key);
 
 CREATE TABLE rules (
   rule TEXT PRIMARY KEY,

@@ -42,14 +42,19 @@ class Audit:
 
     def documents(self) -> Iterator[AuditedDocument]:
         """All submissions."""
-        sql = f"""SELECT documents.key, check_id, size, sha256, scores.unit, points, rank, level, {_SUMMARY}
-            FROM documents JOIN checks ON checks.id = check_id
-            LEFT JOIN scores ON scores.run_id = documents.run_id AND scores.key = documents.key
-            WHERE {_SUBMISSIONS} ORDER BY documents.key"""
-        for key, check, size, sha256, unit, points, rank, level, *row in self._rows(sql):
-            summary = Summary._make((*row[:-1], bool(row[-1])))
-            given = None if points is None else Decimal(points).scaleb(-2)
-            yield AuditedDocument(key, check, size, sha256, summary, unit or "", given, rank, level or "")
+        yield from self._documents("")
+
+    def document(self, key: str) -> AuditedDocument | None:
+        """One submission; None where there is none of this key."""
+        return next(self._documents("AND documents.key = ?", key), None)
+
+    def documents_of(self, unit: str) -> Iterator[AuditedDocument]:
+        """The submissions of a unit, by key; of '' those that nobody knows the unit of."""
+        if unit:  # by the index: this is asked of every unit
+            own = f"SELECT key FROM scores WHERE run_id = {int(self.run)} AND unit = ?"
+            yield from self._documents(f"AND documents.key IN ({own})", unit)
+        else:
+            yield from self._documents("AND coalesce(scores.unit, '') = ''")
 
     def findings(self) -> Iterator[AuditedFinding]:
         """All findings, by submission and in the order of the text."""
@@ -131,6 +136,23 @@ class Audit:
         """What became of each submission's findings since an earlier run, by unit and key."""
         for (data,) in self._rows("SELECT findings FROM rectified WHERE run_id = ? ORDER BY number"):
             yield unpacked(Rectified, data)
+
+    def rectified_of(self, key: str) -> Iterator[Rectified]:
+        """The same of one submission of this run."""
+        index = "rectified INDEXED BY rectified_key"  # this is asked of every submission
+        sql = f"SELECT findings FROM {index} WHERE run_id = ? AND key = ? ORDER BY number"
+        for (data,) in self._rows(sql, key):
+            yield unpacked(Rectified, data)
+
+    def _documents(self, where: str, *values: str) -> Iterator[AuditedDocument]:
+        sql = f"""SELECT documents.key, check_id, size, sha256, scores.unit, points, rank, level, {_SUMMARY}
+            FROM documents JOIN checks ON checks.id = check_id
+            LEFT JOIN scores ON scores.run_id = documents.run_id AND scores.key = documents.key
+            WHERE {_SUBMISSIONS} {where} ORDER BY documents.key"""
+        for key, check, size, sha256, unit, points, rank, level, *row in self._rows(sql, *values):
+            summary = Summary._make((*row[:-1], bool(row[-1])))
+            given = None if points is None else Decimal(points).scaleb(-2)
+            yield AuditedDocument(key, check, size, sha256, summary, unit or "", given, rank, level or "")
 
     def _copied(self, where: str, order: str, *values: str) -> Iterator[Copied]:
         sql = f"SELECT key, other, origin, share, other_share, passages FROM copies WHERE {where} ORDER BY {order}"

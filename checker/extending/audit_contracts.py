@@ -26,6 +26,12 @@ class AuditView(Protocol):
         """The titles of the rules by their ids."""
 
     def documents(self) -> Iterator[AuditedDocument]: ...
+    def document(self, key: str) -> AuditedDocument | None:
+        """One submission; None where there is none of this key."""
+
+    def documents_of(self, unit: str) -> Iterator[AuditedDocument]:
+        """The submissions of a unit, by key; of '' those that nobody knows the unit of."""
+
     def findings(self) -> Iterator[AuditedFinding]: ...
     def failures(self) -> Iterator[Failure]:
         """What of the run could not be checked, beside single submissions."""
@@ -59,6 +65,9 @@ class AuditView(Protocol):
 
     def rectified(self) -> Iterator[Rectified]:
         """What became of each submission's findings since an earlier run, by unit and key."""
+
+    def rectified_of(self, key: str) -> Iterator[Rectified]:
+        """The same of one submission of this run."""
 
 
 class AuditFile(NamedTuple):
