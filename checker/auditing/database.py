@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from checker.auditing.checked import Checked
-from checker.auditing.submission import Submission
+from checker.auditing.submission import Submission, place_of
 from checker.model.audit import FindingRow
 from checker.model.errors import ConfigError
 
@@ -110,8 +110,8 @@ class Database:
 
     def place(self, run: int, submission: Submission, check: bytes) -> None:
         """The submission of a run has this check."""
-        row = (run, submission.role, submission.key, check, submission.size)
-        self.connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)", row)
+        row = (run, submission.role, submission.key, check, submission.size, place_of(submission))
+        self.connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def keep(self, check: bytes, checked: Checked) -> None:
         """What a check gave; within `transaction`, together with where it is placed."""

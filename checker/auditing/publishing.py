@@ -1,23 +1,32 @@
-"""The files of an audit, written by every reporter that has something to say of one."""
+"""The files of an audit, written by every reporter that was asked."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from checker.extending.audit_contracts import Auditing, AuditView
+from checker.extending.audit_contracts import AuditView
+from checker.extending.hookspecs import Auditing
 from checker.model.errors import PluginError, UnwritableDocument
 from checker.running.writing import write_in_parts
 
 
-def publish(audit: AuditView, reporters: Iterable[object], folder: str) -> Iterator[str]:
-    """Write the files of all reporters that audit, one after the other; their names. Raises UnwritableDocument."""
+class Published(NamedTuple):
+    """A file by its name in the folder; `trouble` is a sentence that says why it is not there, '' where it is."""
+
+    name: str
+    trouble: str = ""
+
+
+def publish(audit: AuditView, reporters: Iterable[Auditing], folder: str) -> Iterator[Published]:
+    """Write the files of the reporters, one after the other. Raises UnwritableDocument."""
     for reporter in reporters:
-        if not isinstance(reporter, Auditing):
-            continue
-        for name, parts in reporter.audit_files(audit):
-            write_in_parts(_path(folder, name, reporter.name), parts)
-            yield name
+        for name, parts, trouble in reporter.audit_files(audit):
+            path = _path(folder, name, reporter.name)
+            if not trouble:
+                write_in_parts(path, parts)
+            yield Published(name, trouble)
 
 
 def _path(folder: str, name: str, reporter: str) -> str:

@@ -48,6 +48,7 @@ CREATE TABLE documents (
   key TEXT NOT NULL,             -- how it is named: 报送.zip/一局/总结.docx
   check_id BLOB NOT NULL REFERENCES checks (id),
   size INTEGER NOT NULL,         -- bytes
+  place TEXT NOT NULL,           -- JSON: where it came from, path, way within archives, that of its sidecar
   PRIMARY KEY (run_id, role, key)
 ) WITHOUT ROWID;
 

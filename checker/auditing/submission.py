@@ -1,6 +1,8 @@
 """What was handed in: a document in a folder, an archive or a store, by the name that every report uses."""
 
-from typing import Literal, NamedTuple
+import json
+from collections.abc import Sequence
+from typing import Any, Literal, NamedTuple
 
 Role = Literal["submission", "reference", "former"]  # former: handed in the season before
 
@@ -48,3 +50,19 @@ class Submission(NamedTuple):
     @property
     def origin(self) -> Origin:
         return Origin(self.path, self.members)
+
+
+def place_of(submission: Submission) -> str:
+    """Where a submission came from, as JSON: path, the way within it, and those of its sidecar."""
+    return json.dumps([submission.path, submission.members, submission.sidecar])
+
+
+def placed(key: str, place: str, size: int) -> Submission:
+    """The submission of a key, which lies where `place_of` says."""
+    path, members, sidecar = json.loads(place)
+    beside = None if sidecar is None else Origin(sidecar[0], _members(sidecar[1]))
+    return Submission(key, path, _members(members), size, beside)
+
+
+def _members(rows: Sequence[Sequence[Any]]) -> tuple[Member, ...]:
+    return tuple(Member(*row) for row in rows)

@@ -9,9 +9,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from checker.auditing.originals import Originals
 from checker.auditing.packing import unpacked
 from checker.auditing.ranking import ranked_units
+from checker.auditing.submission import placed
 from checker.auditing.typical import Fired, typical
+from checker.extending.audit_contracts import AnnotatedCopy
 from checker.model.audit import AuditedDocument, AuditedFinding, FindingRow, Summary
 from checker.model.batch import Asked, Conditions, Copied, Matter, SharedPassage, Typical, UnitStanding
 from checker.model.rectification import Rectified
@@ -25,10 +28,10 @@ _SUBMISSIONS = "documents.run_id = ? AND documents.role = 'submission'"
 
 
 class Audit:
-    """One run. Nothing is held in memory but what is asked for."""
+    """One run. Nothing is held in memory but what is asked for; `originals` gets the files that were checked."""
 
-    def __init__(self, connection: sqlite3.Connection, run: int) -> None:
-        self._connection, self.run = connection, run
+    def __init__(self, connection: sqlite3.Connection, run: int, originals: Originals | None = None) -> None:
+        self._connection, self.run, self._originals = connection, run, originals
         sql = "SELECT version, rules, conditions FROM runs WHERE id = ?"
         self.version, self.rules_digest, conditions = connection.execute(sql, (run,)).fetchone()
         self.conditions = Conditions(**json.loads(conditions)) if conditions else Conditions()
@@ -83,6 +86,15 @@ class Audit:
         data, text = self._connection.execute(sql, (document.check,)).fetchone()
         result = unpacked(Result, data)
         return result._replace(path=document.key, text=unpacked(DocumentText, text) if text else None)
+
+    def annotated(self, document: AuditedDocument) -> AnnotatedCopy:
+        """A copy of a submission with its findings as comments."""
+        sql = "SELECT place FROM documents WHERE run_id = ? AND role = 'submission' AND key = ?"
+        (place,) = self._connection.execute(sql, (self.run, document.key)).fetchone()
+        if self._originals is None:
+            return AnnotatedCopy(trouble="这次没有取原来的文件")
+        submission = placed(document.key, place, document.size)
+        return self._originals.annotated(submission, document.sha256, self.result(document).located)
 
     def score(self, document: AuditedDocument) -> Score:
         """The account of its points."""

@@ -7,6 +7,7 @@ import os
 from typing import Any
 
 from checker.cli.arguments import Help, add_choosing_options, add_reading_options, period_of
+from checker.cli.audit_outputs import add_audit_output_options, audits_of
 from checker.cli.executors import add_executor_options, executor_of
 from checker.model.errors import ConfigError
 
@@ -39,6 +40,7 @@ def add_parser(commands: Any) -> None:
     add_choosing_options(group)
     group.add_argument("--strict", action="store_true", help="另查文风等默认不查的提示")
     group.add_argument("--layout", action="store_true", help="另查版式：GB/T 9704—2012（Word 文件）")
+    add_audit_output_options(parser.add_argument_group("写出什么"))
     add_executor_options(parser.add_argument_group("怎样运行"))
     parser.set_defaults(run=run)
 
@@ -55,6 +57,7 @@ def run(options: argparse.Namespace) -> int:
         raise ConfigError("没有写要审核什么：请写文件夹、压缩包或文稿，或用 --list 指明清单。")
     extensions = load_extensions()
     executor = executor_of(options, extensions.executors)
+    audits_of(options, extensions)  # a slip is told before the work, not after it
     folder = _folder(options.output)
     database = Database(os.path.join(folder, _DATABASE))
     try:

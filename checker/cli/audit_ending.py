@@ -28,11 +28,15 @@ def end(
 
     `titles` are those of the rules, `kept` is the name of the database. Raises UnwritableDocument.
     """
-    from checker.auditing.publishing import publish
+    from checker.auditing.originals import Originals
+    from checker.auditing.publishing import Published, publish
     from checker.auditing.view import Audit
+    from checker.cli.audit_outputs import audits_of
     from checker.cli.audit_report import write_report
 
+    reporters = audits_of(options, extensions)
     across(database, done.run, options)
-    audit = Audit(database.connection, done.run)
-    names = list(publish(audit, extensions.reporters.values(), options.output))
-    return write_report(audit, done, options.output, [kept, *names], titles, sys.stdout)
+    with Originals(extensions) as originals:
+        audit = Audit(database.connection, done.run, originals)
+        published = [Published(kept), *publish(audit, reporters, options.output)]
+        return write_report(audit, done, options.output, published, titles, sys.stdout)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
+from checker.auditing.publishing import Published
 from checker.auditing.running import Done
 from checker.auditing.typical import remark, typical
 from checker.auditing.view import Audit
@@ -21,7 +22,7 @@ _CLEAN, _FAULTY, _NOT_CHECKED = 0, 1, 2
 
 
 def write_report(
-    audit: Audit, done: Done, folder: str, names: Sequence[str], titles: Mapping[str, str], screen: TextIO
+    audit: Audit, done: Done, folder: str, published: Sequence[Published], titles: Mapping[str, str], screen: TextIO
 ) -> int:
     """Write it; the exit status. `titles` are those of the rules."""
     total: Counter[str] = Counter()
@@ -44,7 +45,8 @@ def write_report(
     lines += _common(audit, done.submissions - total["unread"], titles)
     lines += _failed(audit, failed, total["failed"])
     lines += [f"没有检查：{flat(f'{failure.what}：{failure.why}', 2000)}" for failure in others[:_MOST_FAILURES]]
-    lines += [_verdict(total, total["failed"] + len(others)), f"结果在“{flat(folder)}”：{'、'.join(names)}"]
+    lines += [_verdict(total, total["failed"] + len(others)), f"结果在“{flat(folder)}”：{_listed(published)}"]
+    lines += [f"没有写“{flat(each.name)}”：{flat(each.trouble, 2000)}" for each in published if each.trouble]
     for line in lines:
         print(line, file=screen)
     if total["failed"] or others:
@@ -84,6 +86,12 @@ def _failed(audit: Audit, failed: Sequence[AuditedDocument], number: int) -> lis
     if number > len(failed):
         lines.append(f"没有检查完的还有{number - len(failed)}份，都在结果里。")
     return lines
+
+
+def _listed(published: Sequence[Published]) -> str:
+    """The files, and the folders with how many there are in them."""
+    first = Counter(each.name.partition("/")[0] + "/" * ("/" in each.name) for each in published if not each.trouble)
+    return "、".join(f"{name}（{number}个文件）" if name.endswith("/") else name for name, number in first.items())
 
 
 def _verdict(total: Counter[str], failures: int) -> str:

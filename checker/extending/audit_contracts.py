@@ -1,13 +1,23 @@
 """The contract of reporters that write what an audit came to, and what they may ask of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple, Protocol
 
 from checker.model.audit import AuditedDocument, AuditedFinding
 from checker.model.batch import Asked, Conditions, Copied, Matter, Typical, UnitStanding
 from checker.model.rectification import Rectified
 from checker.model.report import Failure, Result
 from checker.model.score import Score
+
+
+class AnnotatedCopy(NamedTuple):
+    """A copy of a submission with its findings as comments; None where there is none, `trouble` says why.
+
+    `trouble` is a Chinese sentence without its full stop.
+    """
+
+    data: bytes | None = None
+    trouble: str = ""
 
 
 class AuditView(Protocol):
@@ -38,6 +48,9 @@ class AuditView(Protocol):
 
     def result(self, document: AuditedDocument) -> Result:
         """Everything that is known of a submission, its text too."""
+
+    def annotated(self, document: AuditedDocument) -> AnnotatedCopy:
+        """A copy of a submission with its findings as comments; its file is fetched from where it came."""
 
     def score(self, document: AuditedDocument) -> Score:
         """The account of its points."""
@@ -71,19 +84,11 @@ class AuditView(Protocol):
 
 
 class AuditFile(NamedTuple):
-    """A file of the output: `name` is relative to the output folder, parted by '/'; `parts` are its bytes in order."""
+    """A file of the output: `name` is relative to the output folder, parted by '/'; `parts` are its bytes in order.
 
-    name: str
-    parts: Iterable[bytes]
-
-
-@runtime_checkable
-class Auditing(Protocol):
-    """A reporter that writes what an audit came to: a function of the audit, the same audit gives the same bytes.
-
-    Each file is written, whole or not at all, before the next is asked for.
+    With `trouble` there is no such file: one Chinese sentence says why and how to get it.
     """
 
     name: str
-
-    def audit_files(self, audit: AuditView) -> Iterator[AuditFile]: ...
+    parts: Iterable[bytes] = ()
+    trouble: str = ""

@@ -8,7 +8,7 @@ group `checker`, sorted by name; two objects of one name are an error.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from checker.extending.kind_contracts import (
     AnyKind,
@@ -34,9 +34,13 @@ from checker.model.finding import Severity
 from checker.model.report import Report
 from checker.model.rule import RulePack
 
+if TYPE_CHECKING:
+    from checker.extending.audit_contracts import AuditFile, AuditView  # few runs are audits
+
 __all__ = [
     "Annotating",
     "AnyKind",
+    "Auditing",
     "Described",
     "Directing",
     "Editing",
@@ -101,6 +105,22 @@ class Reporter(Protocol):
     for_programs: bool
 
     def render(self, report: Report, layout: Layout, write: Callable[[str], object]) -> None: ...
+
+
+@runtime_checkable
+class Auditing(Protocol):
+    """A reporter that writes what an audit came to: a function of the audit, the same audit gives the same bytes.
+
+    Each file is written, whole or not at all, before the next is asked for. `audit_about`
+    says in a few words what there is (网页), `audit_default` whether it is written unasked.
+    It need not be a `Reporter`: what has no `render` writes audits only.
+    """
+
+    name: str
+    audit_about: str
+    audit_default: bool
+
+    def audit_files(self, audit: "AuditView") -> "Iterator[AuditFile]": ...
 
 
 @runtime_checkable
@@ -181,7 +201,7 @@ class Hooks:
     def checker_rule_packs(self) -> list[RulePack]:  # type: ignore[empty-body]
         """Called once; return the rule packs of this plugin."""
 
-    def checker_reporters(self) -> list[Reporter]:  # type: ignore[empty-body]
+    def checker_reporters(self) -> list[Reporter | Auditing]:  # type: ignore[empty-body]
         """Called once; return the reporters of this plugin."""
 
     def checker_executors(self) -> list[Executor]:  # type: ignore[empty-body]

@@ -2,10 +2,11 @@
 
 import importlib
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from checker.extending.discovery import InstalledPlugin, installed_plugins
-from checker.extending.hookspecs import AnyKind, Executor, Kind, PhraseKind, Reader, Reporter
+from checker.extending.hookspecs import AnyKind, Auditing, Executor, Kind, PhraseKind, Reader, Reporter
 from checker.model.errors import PluginError
 from checker.model.rule import RulePack
 
@@ -28,6 +29,7 @@ class Extensions(NamedTuple):
     reporters: Mapping[str, Reporter]
     executors: Mapping[str, Executor]
     origins: Mapping[str, str]
+    audits: Mapping[str, Auditing] = MappingProxyType({})  # reporters of audits
 
     def reader_of(self, data: bytes, suffix: str) -> Reader | None:
         """The reader that knows the bytes, else that of the suffix ('.txt'), lower case with the dot."""
@@ -110,6 +112,7 @@ def _collected(registered: list[_Registered]) -> Extensions:
                 origins[f"{what} {name}"] = origin
         return found
 
+    reporters = collect("checker_reporters", "报告样式", (Reporter, Auditing))
     return Extensions(
         readers=collect("checker_readers", "读取器", (Reader,)),
         kinds=collect("checker_kinds", "检查类型", (Kind, PhraseKind)),
@@ -117,9 +120,10 @@ def _collected(registered: list[_Registered]) -> Extensions:
             pack._replace(origin=origins[f"规则包 {name}"])
             for name, pack in collect("checker_rule_packs", "规则包", (RulePack,)).items()
         ),
-        reporters=collect("checker_reporters", "报告样式", (Reporter,)),
+        reporters={name: each for name, each in reporters.items() if hasattr(each, "render")},
         executors=collect("checker_executors", "执行器", (Executor,)),
         origins=origins,
+        audits={name: each for name, each in reporters.items() if hasattr(each, "audit_files")},
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import pytest
 
-from checker.extending.hookspecs import Layout
+from checker.extending.hookspecs import Layout, Reporter
 from checker.model.finding import Category, Edit, Finding, Fix, Severity, Source
 from checker.model.pieces import Lines, Place
 from checker.model.report import (
@@ -58,7 +58,7 @@ def found() -> Found:
 @pytest.fixture
 def rendered() -> Rendered:
     def render(report: Report, name: str = "text", **layout: Any) -> str:
-        reporter = next(reporter for reporter in checker_reporters() if reporter.name == name)
+        reporter = next(each for each in checker_reporters() if each.name == name and isinstance(each, Reporter))
         written = io.StringIO()
         reporter.render(report, Layout(**layout), written.write)
         return written.getvalue()

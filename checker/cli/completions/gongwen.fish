@@ -51,7 +51,7 @@ function _shtab_gongwen_using
 end
 
 set -g _shtab_gongwen_commands check watch fix suppress baseline 'baseline create' 'baseline update' 'baseline show' audit explain rules 'rules list' 'rules show' 'rules test' 'rules new' 'rules schema' init config 'config show' 'config check' 'config schema' plugins completion lsp
-set -g _shtab_gongwen_opts_with_value --annotate --baseline --category --changed --config --encoding --executor --executor-option --fail-on --file --fingerprint --format --kind --line --list --max-findings --megabytes --only --output --pack --period --reason --rule --rules --seconds --severity --skip --text --type --unit --until --words --workers -o
+set -g _shtab_gongwen_opts_with_value --annotate --baseline --category --changed --config --encoding --executor --executor-option --fail-on --file --fingerprint --format --kind --line --list --max-findings --megabytes --only --output --pack --period --reason --rule --rules --seconds --severity --skip --text --type --unit --until --without --words --workers -o
 
 complete -c gongwen -e
 complete -c gongwen -f
@@ -200,6 +200,8 @@ complete -c gongwen -n '_shtab_gongwen_using audit' -l skip -xka "banners common
 complete -c gongwen -n '_shtab_gongwen_using audit' -l category -xka "section placeholder banner anachronism date terminology typo enumeration count numbering punctuation numerals consistency layout residue duplication metadata '结构' '占位' '横幅' '时效' '日期' '提法' '错字' '并提' '数目' '序号' '标点' '数字' '一致' '格式' '残留' '雷同' '属性'" -d '只查这一类，如 date 或 日期，可写多次'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l strict -d '另查文风等默认不查的提示'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l layout -d '另查版式：GB/T 9704—2012（Word 文件）'
+complete -c gongwen -n '_shtab_gongwen_using audit' -l format -x -d '只写这种结果，可写多次；不写时有 html（网页）、xlsx（工作簿）、notices（退回单和批注副本）、jsonl；另有 csv、sarif、parquet'
+complete -c gongwen -n '_shtab_gongwen_using audit' -l without -x -d '不写这种结果，可写多次，如 notices'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l executor -xka "serial process dask list" -d '由谁来查，默认 process（本机的多个进程）；写 list 列出全部'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l executor-option -x -d '执行器自己的选项，可写多次；--executor list 列出各有哪些'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l workers -x -d '几个进程，0 每个核一个（默认）'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from checker.extending.hookspecs import Layout, Reporter, hookimpl
+from checker.extending.hookspecs import Auditing, Layout, Reporter, hookimpl
 from checker.model.report import Report
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class JsonLinesReporter:
 
     name = "jsonl"
     for_programs = True
+    audit_about = "逐行的数据"
+    audit_default = True
 
     def render(self, report: Report, layout: Layout, write: Callable[[str], object]) -> None:
         from checker_builtin.reporters.json_report import render_lines
@@ -134,6 +136,8 @@ class HtmlReporter:
     name = "html"
     for_programs = True
     shows_text = True
+    audit_about = "网页"
+    audit_default = True
 
     def render(self, report: Report, layout: Layout, write: Callable[[str], object]) -> None:
         from checker_builtin.reporters.html_report.rendering import render
@@ -142,7 +146,7 @@ class HtmlReporter:
 
 
 @hookimpl
-def checker_reporters() -> list[Reporter]:
+def checker_reporters() -> list[Reporter | Auditing]:
     return [
         TextReporter(),
         JsonReporter(),
