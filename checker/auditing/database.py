@@ -9,12 +9,17 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from checker.auditing.checked import Checked
+from checker.auditing.shards import Seen
 from checker.auditing.submission import Submission, place_of
 from checker.model.audit import FindingRow
 from checker.model.errors import ConfigError
 
+NAME = "audit.db"  # of the file, in the folder of the output
 SCHEMA = 1
-_OF_A_RUN = ("documents", "failures", "scores", "asked", "matters", "copies", "clusters", "rectified", "files")
+_OF_A_RUN = (
+    *("documents", "failures", "shards"),
+    *("scores", "asked", "matters", "copies", "clusters", "rectified", "files"),
+)
 _REMEDY = "请换一个输出文件夹，或把这个文件移开后重新运行。"
 
 
@@ -93,9 +98,13 @@ class Database:
         for table in _OF_A_RUN:
             self.connection.execute(f"DELETE FROM {table} WHERE run_id = ?", (run,))
 
-    def finish(self, run: int, rules: str) -> None:
-        """All of the run is kept."""
-        self.connection.execute("UPDATE runs SET finished = 1, rules = ? WHERE id = ?", (rules, run))
+    def finish(self, run: int, rules: str, *, whole: bool = True) -> None:
+        """All of the run is kept that there is; one that is not whole goes on when it is asked for again."""
+        self.connection.execute("UPDATE runs SET finished = ?, rules = ? WHERE id = ?", (whole, rules, run))
+
+    def keep_shard(self, run: int, seen: Seen) -> None:
+        """The run had a part of the submissions."""
+        self.connection.execute(f"INSERT OR REPLACE INTO shards VALUES ({_holes(1 + len(seen))})", (run, *seen))
 
     def runs(self) -> list[Run]:
         """All runs, the first first."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from typing import NamedTuple
 
 from checker import __version__
+from checker.auditing.checked import Checked
 from checker.auditing.database import Database
+from checker.auditing.shards import Part, Shard
 from checker.auditing.submission import Submission
 from checker.auditing.work import Work, unread
 from checker.extending.hookspecs import ExecutorOptions, RawFile, Streaming
@@ -38,59 +41,75 @@ class Auditing:
         self._database, self._executor, self._options = database, executor, options
 
     def run(
-        self, items: Iterable[Submission | Failure], *, day: str, request: str, progress: Progress | None = None
+        self,
+        items: Iterable[Submission | Failure],
+        *,
+        day: str,
+        request: str,
+        shard: Shard | None = None,
+        progress: Progress | None = None,
     ) -> Done:
-        """Check the submissions. Interrupted at any moment, what was done is kept."""
+        """Check the submissions, those of the shard only. Interrupted at any moment, what was done is kept."""
         database = self._database
         run = database.begin(day=day, request=request, version=__version__)
-        waiting = _Waiting(database, self.work, (run, day), items)
-        results = self._executor.stream(self.work, waiting, self._options)
-        checked = 0
+        part = Part(items, shard, self.work.engine) if shard else None
+        waiting = _Waiting(database, self.work, (run, day), part or items, progress or _silent)
+        with closing(self._executor.stream(self.work, waiting, self._options)) as results:
+            self._keep(results, waiting)
+        books = self.work.engines.books
+        with database.transaction():
+            for error in sorted({error for book in books for error in book.errors}):
+                database.fail(run, "规则", error)
+            if part:
+                database.keep_shard(run, part.seen)
+            database.finish(run, " ".join(sorted(book.digest for book in books)))
+        return Done(run, waiting.done, waiting.checked)
+
+    def _keep(self, results: Iterable[tuple[int, Checked | Exception]], waiting: _Waiting) -> None:
+        """One transaction for each submission: whatever happens, it is there whole or not at all."""
+        database = self._database
         for number, result in results:
             submission, check = waiting.take(number)
             kept = unread(submission, str(result)) if isinstance(result, Exception) else result
             if kept.summary.failures:
                 # It may not go wrong again (a lost worker, a missing LibreOffice): this run alone knows of it.
-                check = _of_run(run, submission)
+                check = of_run(waiting.run, submission.role, submission.key)
             elif kept.dated:
-                check = _of_day(day, check)
+                check = _of_day(waiting.day, check)
             with database.transaction():
                 database.keep(check, kept)
-                database.place(run, submission, check)
-            checked += 1
-            if progress:
-                progress(waiting.known + checked)
-        books = self.work.engines.books
-        with database.transaction():
-            for error in sorted({error for book in books for error in book.errors}):
-                database.fail(run, "规则", error)
-            database.finish(run, " ".join(sorted(book.digest for book in books)))
-        return Done(run, waiting.known + checked, checked)
+                database.place(waiting.run, submission, check)
+            waiting.tell(checked=1)
 
 
 class _Waiting:
     """The submissions that must be checked, in their order; the known ones are placed on the way."""
 
     def __init__(
-        self, database: Database, work: Work, run_and_day: tuple[int, str], items: Iterable[Submission | Failure]
+        self,
+        database: Database,
+        work: Work,
+        run_and_day: tuple[int, str],
+        items: Iterable[Submission | Failure],
+        progress: Progress,
     ) -> None:
-        self._database, self._work, self._items = database, work, items
-        self._run, self._day = run_and_day
+        self._database, self._work, self._items, self._progress = database, work, items, progress
+        self.run, self.day = run_and_day
         self._taken: dict[int, tuple[Submission, bytes]] = {}
-        self.known = 0
+        self.done = self.checked = 0
 
     def __iter__(self) -> Iterator[Submission]:
         number = 0
         for item in self._items:
             if isinstance(item, Failure):
-                self._database.fail(self._run, item.what, item.why)
+                self._database.fail(self.run, item.what, item.why)
                 continue
             check = self._check(item)
-            ids = (check, _of_day(self._day, check), _of_run(self._run, item))
+            ids = (check, _of_day(self.day, check), of_run(self.run, item.role, item.key))
             known = next(filter(self._database.knows, ids), None)
             if known is not None:
-                self._database.place(self._run, item, known)
-                self.known += 1
+                self._database.place(self.run, item, known)
+                self.tell()
                 continue
             self._taken[number] = item, check
             number += 1
@@ -99,6 +118,12 @@ class _Waiting:
     def take(self, number: int) -> tuple[Submission, bytes]:
         """The submission of a result, and the id of its check."""
         return self._taken.pop(number)
+
+    def tell(self, *, checked: int = 0) -> None:
+        """One more is done."""
+        self.done += 1
+        self.checked += checked
+        self._progress(self.done)
 
     def _check(self, submission: Submission) -> bytes:
         try:
@@ -119,8 +144,13 @@ def _of_day(day: str, check: bytes) -> bytes:
     return _digest(b"day", day.encode(), check)
 
 
-def _of_run(run: int, submission: Submission) -> bytes:
-    return _digest(b"run", str(run).encode(), submission.role.encode(), submission.key.encode("utf-8", "replace"))
+def of_run(run: int, role: str, key: str) -> bytes:
+    """The id of a check that only this run knows of, as something of it went wrong."""
+    return _digest(b"run", str(run).encode(), role.encode(), key.encode("utf-8", "replace"))
+
+
+def _silent(done: int) -> None:
+    """Nobody looks."""
 
 
 def _digest(*parts: bytes) -> bytes:

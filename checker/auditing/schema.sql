@@ -59,6 +59,15 @@ CREATE TABLE failures (
   PRIMARY KEY (run_id, what, why)
 ) WITHOUT ROWID;
 
+CREATE TABLE shards (             -- of the runs that were given a part of the submissions
+  run_id INTEGER PRIMARY KEY REFERENCES runs (id),
+  number INTEGER NOT NULL,       -- 2 of 3
+  shards INTEGER NOT NULL,
+  handed_in INTEGER NOT NULL,    -- submissions of all shards
+  keys BLOB NOT NULL,            -- SHA-256 of their keys and sizes
+  engines BLOB NOT NULL          -- SHA-256 of how they are all checked: configurations and rules
+);
+
 -- What the batch says; written when all submissions of the run are checked.
 
 CREATE TABLE scores (

@@ -11,11 +11,11 @@ from checker.cli.audit_outputs import add_audit_output_options, audits_of
 from checker.cli.executors import add_executor_options, executor_of
 from checker.model.errors import ConfigError
 
-_DATABASE = "audit.db"
 _EPILOG = """例子：
   gongwen audit 提交/ --output 审核/  检查收到的全部文稿，结果写到“审核”文件夹
   gongwen audit 提交/ 补交.zip --output 审核/  文件夹、压缩包可以一起写；查过的不再重查
   gongwen audit 提交/ --output 审核/ --workers 4  用4个进程
+  gongwen audit 提交/ --output 审核2/ --shard 2/3  三台机器各查一片，这台查第2片
 
 中途停下（Ctrl+C、断电）不要紧，照原样再运行一次，从停下的地方接着查。
 退出码：0 都查完了，没有错误；1 有错误；2 有文稿没有查成；3 程序内部出错。"""
@@ -41,16 +41,20 @@ def add_parser(commands: Any) -> None:
     group.add_argument("--strict", action="store_true", help="另查文风等默认不查的提示")
     group.add_argument("--layout", action="store_true", help="另查版式：GB/T 9704—2012（Word 文件）")
     add_audit_output_options(parser.add_argument_group("写出什么"))
-    add_executor_options(parser.add_argument_group("怎样运行"))
+    group = parser.add_argument_group("怎样运行")
+    add_executor_options(group)
+    shards = "只查其中一片，如 1/3；几台机器各查一片，再用 gongwen merge 合并"
+    group.add_argument("--shard", type=_shard, metavar="几/几", help=shards)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Audit, write, and tell; the exit status."""
-    from checker.auditing.database import Database
+    from checker.auditing.database import NAME, Database
     from checker.auditing.running import Auditing
     from checker.auditing.work import Request, Work
-    from checker.cli.audit_ending import end
+    from checker.cli.audit_ending import end, end_shard
+    from checker.cli.output_folder import folder_of
     from checker.extending.host import load_extensions
 
     if not options.paths and not options.lists:
@@ -58,13 +62,15 @@ def run(options: argparse.Namespace) -> int:
     extensions = load_extensions()
     executor = executor_of(options, extensions.executors)
     audits_of(options, extensions)  # a slip is told before the work, not after it
-    folder = _folder(options.output)
-    database = Database(os.path.join(folder, _DATABASE))
+    folder = folder_of(options.output)
+    database = Database(os.path.join(folder, NAME))
     try:
         work = Work(Request(_command(options), options.config, options.no_config))
         done = _audited(options, Auditing(database, work, *executor), extensions.suffixes)
         titles = {rule.id: rule.title for book in work.engines.books for rule in book.rules}
-        return end(database, done, options, extensions=extensions, titles=titles, kept=_DATABASE)
+        if options.shard is not None:
+            return end_shard(database, done, options, titles=titles)
+        return end(database, done, options, extensions=extensions, titles=titles)
     finally:
         database.close()
 
@@ -73,15 +79,28 @@ def _audited(options: argparse.Namespace, auditing: Any, suffixes: tuple[str, ..
     import json
 
     from checker.auditing.intake import gather
+    from checker.auditing.shards import count
     from checker.cli.progress import counting
     from checker.running.today import today
 
     request = auditing.work.request
     how = repr(request._replace(command=request.command._replace(today="")))
-    asked = json.dumps({"inputs": options.paths, "lists": options.lists, "how": how})
-    items = gather(options.paths, suffixes, lists=options.lists, left_out=[options.output])
-    with counting() as progress:
-        return auditing.run(items, day=today(), request=asked, progress=progress)
+    asked = {"inputs": options.paths, "lists": options.lists, "how": how}
+    if options.shard is not None:
+        asked["shard"] = str(options.shard)
+
+    def items() -> Any:
+        return gather(options.paths, suffixes, lists=options.lists, left_out=[options.output])
+
+    with counting("正在审核", lambda: count(items(), options.shard)) as progress:
+        return auditing.run(items(), day=today(), request=json.dumps(asked), shard=options.shard, progress=progress)
+
+
+def _shard(words: str) -> Any:
+    """The shard that --shard names. Raises ConfigError."""
+    from checker.auditing.shards import Shard
+
+    return Shard.of(words)
 
 
 def _command(options: argparse.Namespace) -> Any:
@@ -101,11 +120,3 @@ def _command(options: argparse.Namespace) -> Any:
         categories=tuple(options.category),
         today=today(),
     )
-
-
-def _folder(path: str) -> str:
-    try:
-        os.makedirs(path, exist_ok=True)
-    except OSError as error:
-        raise ConfigError(f"--output：建不了文件夹“{path}”（{error.strerror}），请换一个位置。") from error
-    return path

@@ -22,9 +22,16 @@ _CLEAN, _FAULTY, _NOT_CHECKED = 0, 1, 2
 
 
 def write_report(
-    audit: Audit, done: Done, folder: str, published: Sequence[Published], titles: Mapping[str, str], screen: TextIO
+    audit: Audit,
+    done: Done,
+    folder: str,
+    published: Sequence[Published],
+    titles: Mapping[str, str],
+    screen: TextIO,
+    *,
+    opening: str = "",
 ) -> int:
-    """Write it; the exit status. `titles` are those of the rules."""
+    """Write it; the exit status. `titles` are those of the rules, `opening` is the first line where it is another."""
     total: Counter[str] = Counter()
     worst: list[AuditedDocument] = []
     failed: list[AuditedDocument] = []
@@ -40,7 +47,7 @@ def write_report(
             worst = heapq.nsmallest(_WORST, [*worst, document], key=_badness)
     others = list(audit.failures())
     known = done.submissions - done.checked
-    lines = [f"共{done.submissions}份文稿，新查{done.checked}份，沿用以前的结果{known}份。"]
+    lines = [opening or f"共{done.submissions}份文稿，新查{done.checked}份，沿用以前的结果{known}份。"]
     lines += _worst(worst, max(_NARROWEST, page_width(screen) - _NUMBERS))
     lines += _common(audit, done.submissions - total["unread"], titles)
     lines += _failed(audit, failed, total["failed"])

@@ -28,8 +28,11 @@ def progress_bar() -> Iterator[Progress]:
 
 
 @contextmanager
-def counting() -> Iterator[Callable[[int], None]]:
-    """Yields the function to call with the number of submissions done; shows them with their rate at a terminal."""
+def counting(doing: str, count: Callable[[], int] | None = None) -> Iterator[Callable[[int], None]]:
+    """Yields the function to call with the number of submissions done; shows it at a terminal, with rate and time left.
+
+    `count` gives the number of all: it is asked in a thread of its own, so that nobody waits for it.
+    """
     if not sys.stderr.isatty():
         yield lambda done: None
         return
@@ -37,12 +40,16 @@ def counting() -> Iterator[Callable[[int], None]]:
     from rich.progress import Progress as Bar
     from rich.progress import TextColumn
 
-    columns = (TextColumn("正在审核 {task.completed:.0f} 份，每秒 {task.fields[rate]:.0f} 份"),)
-    started = monotonic()
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None, rate=0.0)
+    from checker.cli.pace import Counted, Pace, told
+
+    counted = Counted(count)
+    pace = Pace()
+    with Bar(TextColumn("{task.description}"), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(told(doing, 0))
 
         def tell(done: int) -> None:
-            bar.update(task, completed=done, rate=done / max(monotonic() - started, 0.001))
+            now = monotonic()
+            if pace.is_due(now):
+                bar.update(task, description=told(doing, done, pace.rate(now, done), counted.total))
 
         yield tell

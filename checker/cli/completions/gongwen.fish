@@ -50,8 +50,8 @@ function _shtab_gongwen_using
   test "$_shtab_gongwen_cmdpath" = "$argv"
 end
 
-set -g _shtab_gongwen_commands check watch fix suppress baseline 'baseline create' 'baseline update' 'baseline show' audit explain rules 'rules list' 'rules show' 'rules test' 'rules new' 'rules schema' init config 'config show' 'config check' 'config schema' plugins completion lsp
-set -g _shtab_gongwen_opts_with_value --annotate --baseline --category --changed --config --encoding --executor --executor-option --fail-on --file --fingerprint --format --kind --line --list --max-findings --megabytes --only --output --pack --period --reason --rule --rules --seconds --severity --skip --text --type --unit --until --without --words --workers -o
+set -g _shtab_gongwen_commands check watch fix suppress baseline 'baseline create' 'baseline update' 'baseline show' audit merge explain rules 'rules list' 'rules show' 'rules test' 'rules new' 'rules schema' init config 'config show' 'config check' 'config schema' plugins completion lsp
+set -g _shtab_gongwen_opts_with_value --annotate --baseline --category --changed --config --encoding --executor --executor-option --fail-on --file --fingerprint --format --kind --line --list --max-findings --megabytes --only --output --pack --period --reason --rule --rules --seconds --severity --shard --skip --text --type --unit --until --without --words --workers -o
 
 complete -c gongwen -e
 complete -c gongwen -f
@@ -207,7 +207,14 @@ complete -c gongwen -n '_shtab_gongwen_using audit' -l executor-option -x -d '�
 complete -c gongwen -n '_shtab_gongwen_using audit' -l workers -x -d '几个进程，0 每个核一个（默认）'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l seconds -x -d '每份文稿最多用多久，0 不限（默认 60）'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l megabytes -x -d '每个进程最多用多少内存，0 不限（默认 2000）'
+complete -c gongwen -n '_shtab_gongwen_using audit' -l shard -x -d '只查其中一片，如 1/3；几台机器各查一片，再用 gongwen merge 合并'
 complete -c gongwen -n '_shtab_gongwen_using audit; and test $_shtab_gongwen_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d '文件夹、压缩包（.zip）、文件，或 s3://… 一类地址'
+complete -c gongwen -n '_shtab_gongwen_using; and test $_shtab_gongwen_npos -eq 0' -a merge -d '把几台机器分片（gongwen audit --shard）查的结果合成一份，和在一台机器上查的一样。'
+complete -c gongwen -n '_shtab_gongwen_using merge' -s h -l help -d '显示这份说明'
+complete -c gongwen -n '_shtab_gongwen_using merge' -l output -xka "(__fish_complete_directories)" -d '合成的结果写到这里'
+complete -c gongwen -n '_shtab_gongwen_using merge' -l format -x -d '只写这种结果，可写多次；不写时有 html（网页）、xlsx（工作簿）、notices（退回单和批注副本）、jsonl；另有 csv、sarif、parquet'
+complete -c gongwen -n '_shtab_gongwen_using merge' -l without -x -d '不写这种结果，可写多次，如 notices'
+complete -c gongwen -n '_shtab_gongwen_using merge; and test $_shtab_gongwen_npos -ge 0' -ka "(__fish_complete_directories)" -d '各片的结果文件夹'
 complete -c gongwen -n '_shtab_gongwen_using; and test $_shtab_gongwen_npos -eq 0' -a explain -d '说明一条规则：说的是什么、为什么、依据哪份文件、怎样写才对；也可以问一个词语，看哪些规则说到它。'
 complete -c gongwen -n '_shtab_gongwen_using explain' -s h -l help -d '显示这份说明'
 complete -c gongwen -n '_shtab_gongwen_using explain' -l rules -xka "(__fish_complete_directories)" -d '另加一个规则包文件夹，可写多次'
