@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -28,10 +28,19 @@ _SUBMISSIONS = "documents.run_id = ? AND documents.role = 'submission'"
 
 
 class Audit:
-    """One run. Nothing is held in memory but what is asked for; `originals` gets the files that were checked."""
+    """One run. Nothing is held in memory but what is asked for.
 
-    def __init__(self, connection: sqlite3.Connection, run: int, originals: Originals | None = None) -> None:
-        self._connection, self.run, self._originals = connection, run, originals
+    `originals` gets the files that were checked; `outputs` are the reporters that write what there is to say.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        run: int,
+        originals: Originals | None = None,
+        outputs: Collection[str] = (),
+    ) -> None:
+        self._connection, self.run, self._originals, self.outputs = connection, run, originals, outputs
         sql = "SELECT version, rules, conditions FROM runs WHERE id = ?"
         self.version, self.rules_digest, conditions = connection.execute(sql, (run,)).fetchone()
         self.conditions = Conditions(**json.loads(conditions)) if conditions else Conditions()

@@ -38,7 +38,7 @@ def end(
     reporters = audits_of(options, extensions)
     across(database, done.run, options)
     with Originals(extensions) as originals:
-        audit = Audit(database.connection, done.run, originals)
+        audit = Audit(database.connection, done.run, originals, [each.name for each in reporters])
         published = [Published(NAME), *publish(audit, reporters, options.output)]
         return write_report(audit, done, options.output, published, titles, sys.stdout, opening=opening)
 

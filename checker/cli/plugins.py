@@ -14,13 +14,20 @@ from checker.extending.hookspecs import Annotating, Editing
 from checker.extending.host import OWN, Extensions, load_extensions
 
 SCHEMA = 1  # of the JSON list
-_ABOUT = "列出装了哪些插件，各带来哪些读取器、检查类型、规则包、报告样式和执行器。"
+_ABOUT = "列出装了哪些插件，各带来哪些读取器、检查类型、规则包、报告样式、审核结果样式和执行器。"
 _EPILOG = """例子：
   gongwen plugins  按来源列出
   gongwen plugins --format json  给程序用
 
 gongwen-checker 是本程序自带的；其余是另外安装的插件，写着名称和版本。"""
-_SORTS = {"reader": "读取器", "kind": "检查类型", "pack": "规则包", "reporter": "报告样式", "executor": "执行器"}
+_SORTS = {
+    "reader": "读取器",
+    "kind": "检查类型",
+    "pack": "规则包",
+    "reporter": "报告样式",
+    "audit": "审核结果",
+    "executor": "执行器",
+}
 _HANG = 12
 Row = dict[str, Any]
 
@@ -51,7 +58,7 @@ def _rows(extensions: Extensions) -> Iterator[Row]:
     """One for each thing that a plugin registered, in the order in which they are asked."""
 
     def row(sort: str, name: str, **more: object) -> Row:
-        origin = extensions.origins[f"{_SORTS[sort]} {name}"]
+        origin = extensions.origins[f"{_SORTS['reporter' if sort == 'audit' else sort]} {name}"]
         return {"sort": sort, "name": name, "origin": f"{OWN} {__version__}" if origin == OWN else origin, **more}
 
     for name, reader in extensions.readers.items():
@@ -63,6 +70,8 @@ def _rows(extensions: Extensions) -> Iterator[Row]:
         yield row("pack", pack.name)
     for name, reporter in extensions.reporters.items():
         yield row("reporter", name, for_programs=reporter.for_programs)
+    for name, audit in extensions.audits.items():
+        yield row("audit", name, about=audit.audit_about, unasked=audit.audit_default)
     for name in extensions.executors:
         yield row("executor", name)
 

@@ -1,6 +1,6 @@
 """The contract of reporters that write what an audit came to, and what they may ask of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
 from checker.model.audit import AuditedDocument, AuditedFinding
@@ -30,6 +30,10 @@ class AuditView(Protocol):
     @property
     def conditions(self) -> Conditions:
         """What the batch was judged by."""
+
+    @property
+    def outputs(self) -> Collection[str]:
+        """The names of the reporters that write this audit: a link to another's files asks whether they are there."""
 
     @property
     def titles(self) -> Mapping[str, str]:

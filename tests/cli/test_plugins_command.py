@@ -57,7 +57,7 @@ def test_what_is_built_in_stands_first_sort_by_sort(capsys: pytest.CaptureFixtur
     assert lines[1].startswith("  读取器    text：.txt、.text，能代改")
     assert "            word：.docx、.docm、.dotx、.dotm，能代改，能写批注" in lines
     assert [line[2:].split(" ")[0] for line in lines if line.startswith("  ") and line[2] != " "] == [
-        *("读取器", "检查类型", "规则包", "报告样式", "执行器")
+        *("读取器", "检查类型", "规则包", "报告样式", "审核结果", "执行器")
     ]
     assert any(line.startswith("  执行器    3个：serial、process、dask") for line in lines)
     assert max(map(cell_len, lines)) <= 80
@@ -82,4 +82,8 @@ def test_programs_get_one_row_for_each_thing(capsys: pytest.CaptureFixture[str])
     }
     assert rows["kind", "date"] == {"sort": "kind", "name": "date", "origin": OWN, "category": "date"}
     assert rows["pack", "dates"] == {"sort": "pack", "name": "dates", "origin": OWN}
+    assert rows["audit", "xlsx"] == {
+        **{"sort": "audit", "name": "xlsx", "origin": OWN, "about": "工作簿", "unasked": True}
+    }
+    assert ("reporter", "xlsx") not in rows
     assert rows["executor", "serial"] == {"sort": "executor", "name": "serial", "origin": OWN}

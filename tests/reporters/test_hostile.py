@@ -14,6 +14,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 
+from checker.extending.hookspecs import Reporter
 from checker.model.characters import flat, printable, without_controls
 from checker_builtin.reporters import checker_reporters
 from tests.reporters.hostile import TEXTS, reports
@@ -21,7 +22,7 @@ from tests.reporters.hostile import TEXTS, reports
 if TYPE_CHECKING:
     from tests.reporters.conftest import Rendered
 
-STYLES = [reporter.name for reporter in checker_reporters()]
+STYLES = [each.name for each in checker_reporters() if isinstance(each, Reporter)]
 _SEQUENCE = re.compile(r"\x1b\[[0-9;]*m")
 _COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::([^\r\n]*)")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from checker.extending.hookspecs import Reporter
 from checker.model.report import Failure, Report, Skipped, Stale, Suppressed, Untold
 from checker_builtin.reporters import checker_reporters
 from tests.reporters.snapshot import compare
@@ -32,7 +33,7 @@ def test_the_whole_output(style: str, full: Report, rendered: Rendered) -> None:
     compare(f"full.{SUFFIXES[style]}", rendered(full, style))
 
 
-@pytest.mark.parametrize("style", [reporter.name for reporter in checker_reporters()])
+@pytest.mark.parametrize("style", [each.name for each in checker_reporters() if isinstance(each, Reporter)])
 def test_the_same_report_gives_the_same_bytes(style: str, full: Report, rendered: Rendered) -> None:
     assert rendered(full, style) == rendered(full, style)
 
@@ -56,7 +57,7 @@ def _with(report: Report, **changes: Any) -> Report:
 
 
 @pytest.mark.parametrize("what", LEFT_OUT)
-@pytest.mark.parametrize("style", [reporter.name for reporter in checker_reporters()])
+@pytest.mark.parametrize("style", [each.name for each in checker_reporters() if isinstance(each, Reporter)])
 def test_no_style_is_silent_about_what_was_left_out(
     style: str, what: str, found: Found, report_of: Callable[..., Report], rendered: Rendered
 ) -> None:

@@ -279,7 +279,7 @@ complete -c gongwen -n '_shtab_gongwen_using config check' -l config -xka "(__fi
 complete -c gongwen -n '_shtab_gongwen_using config check; and test $_shtab_gongwen_npos -eq 0' -ka "(__fish_complete_directories)" -d '不写则为当前文件夹'
 complete -c gongwen -n '_shtab_gongwen_using config; and test $_shtab_gongwen_npos -eq 0' -a schema -d '打印 gongwen.yaml 的 JSON Schema（2020-12），供编辑器提示键名、检查写法。'
 complete -c gongwen -n '_shtab_gongwen_using config schema' -s h -l help -d '显示这份说明'
-complete -c gongwen -n '_shtab_gongwen_using; and test $_shtab_gongwen_npos -eq 0' -a plugins -d '列出装了哪些插件，各带来哪些读取器、检查类型、规则包、报告样式和执行器。'
+complete -c gongwen -n '_shtab_gongwen_using; and test $_shtab_gongwen_npos -eq 0' -a plugins -d '列出装了哪些插件，各带来哪些读取器、检查类型、规则包、报告样式、审核结果样式和执行器。'
 complete -c gongwen -n '_shtab_gongwen_using plugins' -s h -l help -d '显示这份说明'
 complete -c gongwen -n '_shtab_gongwen_using plugins' -l format -xka "text json" -d 'text（默认）、json'
 complete -c gongwen -n '_shtab_gongwen_using; and test $_shtab_gongwen_npos -eq 0' -a completion -d '打印命令行补全的脚本：装好以后，按 Tab 键补全命令、选项和文件名。'

@@ -11,6 +11,8 @@ from checker.model.report import Report
 if TYPE_CHECKING:
     from checker.extending.audit_contracts import AuditFile, AuditView
 
+_NO_XLSX = "写工作簿需要另装组件，请运行 pip install 'gongwen-checker[audit]'，再照原样运行一次，查过的不会重查。"
+
 
 class TextReporter:
     """The report that a person reads, in Chinese."""
@@ -145,6 +147,28 @@ class HtmlReporter:
         render(report, layout, write)
 
 
+class WorkbookReporter:
+    """The tables of an audit, for Excel and WPS."""
+
+    name = "xlsx"
+    audit_about = "工作簿"
+    audit_default = True
+
+    def audit_files(self, audit: AuditView) -> Iterator[AuditFile]:
+        from importlib.util import find_spec
+
+        from checker.extending.audit_contracts import AuditFile
+
+        name = "审核结果.xlsx"
+        if find_spec("xlsxwriter") is None:
+            yield AuditFile(name, trouble=_NO_XLSX)
+            return
+        from checker_builtin.reporters.workbook.filling import tables_of
+        from checker_builtin.reporters.workbook.writing import workbook_parts
+
+        yield AuditFile(name, workbook_parts(tables_of(audit)))
+
+
 @hookimpl
 def checker_reporters() -> list[Reporter | Auditing]:
     return [
@@ -158,4 +182,5 @@ def checker_reporters() -> list[Reporter | Auditing]:
         MarkdownReporter(),
         CsvReporter(),
         HtmlReporter(),
+        WorkbookReporter(),
     ]

@@ -184,7 +184,7 @@ class _Part:
         if value is None or value == "":
             sheet.write_blank(row, at, None, shape)
         elif isinstance(value, (int, float, Decimal)):
-            sheet.write_number(row, at, float(value) / 100 if kind == "percent" else float(value), shape)
+            sheet.write_number(row, at, float(value / 100) if kind == "percent" else float(value), shape)
         elif kind == "link":
             self._link(at, str(value), shape)
         else:
