@@ -1,8 +1,9 @@
 """Where the characters of a document stand in its file."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from checker.model.text import Span
@@ -49,21 +50,33 @@ class Piece(NamedTuple):
         return Place(part, node, offset + by, label, line, column + by, length)
 
 
-class Pieces:
-    """A sorted table of disjoint pieces."""
+# Where a stretch of the document begins, and what makes the pieces of it, from there on, when somebody asks for them.
+Stretch = tuple[int, Callable[[int], Sequence[Piece]]]
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+
+class Pieces:
+    """A sorted table of disjoint pieces, and of stretches whose pieces are made when a place in them is asked for."""
+
+    def __init__(self, pieces: Sequence[Piece | Stretch]) -> None:
         self._pieces = pieces
+        self._made: dict[int, Sequence[Piece]] = {}  # by the number of their stretch
 
     def __iter__(self) -> Iterator[Piece]:
-        return iter(self._pieces)
+        return chain.from_iterable(map(self._of, range(len(self._starts))))
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [piece.start for piece in self._pieces]
+        return [each[0] for each in self._pieces]
 
-    def _piece(self, number: int) -> Piece:
-        return self._pieces[number]
+    def _of(self, number: int) -> Sequence[Piece]:
+        """The pieces of an entry of the table."""
+        entry = self._pieces[number]
+        if isinstance(entry, Piece):
+            return (entry,)
+        if number not in self._made:
+            start, make = entry
+            self._made[number] = make(start)
+        return self._made[number]
 
     def places(self, span: Span) -> tuple[Place, ...]:
         """One place for each piece that the span touches; an empty span has that of its offset."""
@@ -71,9 +84,7 @@ class Pieces:
         last = max(span.end, span.start + 1)
         found: list[Place] = []
         while number < len(self._starts) and self._starts[number] < last:
-            piece = self._piece(number)
-            if piece.end > span.start:
-                found.append(piece.cut(*span))
+            found += [piece.cut(*span) for piece in self._of(number) if piece.start < last and piece.end > span.start]
             number += 1
         return tuple(found)
 
@@ -87,9 +98,6 @@ class Lines(Pieces):
     def __init__(self, text: str) -> None:
         super().__init__(())
         self._text = text
-
-    def __iter__(self) -> Iterator[Piece]:
-        return map(self._piece, range(len(self._starts)))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -111,7 +119,7 @@ class Lines(Pieces):
             return super().places(span)
         return (Place("", "", start, f"第{line}行", line, start - starts[line - 1] + 1, end - start),)
 
-    def _piece(self, number: int) -> Piece:
+    def _of(self, number: int) -> Sequence[Piece]:
         start = self._starts[number]
         end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
-        return Piece(start, end, Place("", "", start, f"第{number + 1}行", number + 1, 1))
+        return (Piece(start, end, Place("", "", start, f"第{number + 1}行", number + 1, 1)),)

@@ -7,11 +7,11 @@ the text in order.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from checker.model.document import Document, Paragraph, ParagraphKind
-from checker.model.pieces import Lines, Piece, Pieces, Place
+from checker.model.pieces import Lines, Piece, Pieces, Place, Stretch
 from checker.model.sentences import Sentences
 from checker.model.text import Span, fold
 
@@ -34,14 +34,15 @@ class DocumentBuilder:
     A reader whose document text is the file itself gives it with `add_file`; others add
     runs: `add` appends characters that stand one by one in the file from `place` on; characters
     that the file does not have (the line feed between two Word paragraphs) are added
-    without a place. What a person sees although the file does not have it (an automatic
-    number) is added with `generate`, at the place where it is seen.
+    without a place. `add_stretch` appends characters of many places, which are worked out when one is
+    asked for. What a person sees although the file does not have it (an automatic number) is added with
+    `generate`, at the place where it is seen.
     """
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._chunks: list[str] = []
-        self._pieces: list[Piece] = []
+        self._pieces: list[Piece | Stretch] = []
         self._paragraphs: list[Paragraph] = []
         self._stated: list[tuple[str, str]] = []
         self._marks: list[Mark] = []
@@ -60,6 +61,12 @@ class DocumentBuilder:
             if place is not None:
                 self._pieces.append(Piece(span.start, span.end, place))
         return span
+
+    def add_stretch(self, text: str, pieces: Callable[[int], Sequence[Piece]]) -> Span:
+        """Append characters of many places: `pieces` makes them, from the offset given on, when one is asked for."""
+        if text:
+            self._pieces.append((self.length, pieces))
+        return self.add(text)
 
     def generate(self, text: str, place: Place) -> Span:
         """Append characters that are seen at a place without standing in the file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -53,6 +54,7 @@ def too_many_marks(part: str) -> UnreadableDocument:
     )
 
 
+@cache  # to make one takes longer than to parse most parts
 def _parser() -> etree.XMLParser:
     return etree.XMLParser(
         encoding="utf-8",  # whatever the part declares

@@ -44,7 +44,7 @@ def characters_of(child: Any) -> str:
     """The characters of one child of a run; '' for what shows none."""
     tag = child.tag
     if tag == T:
-        return _text(child)
+        return text_of(child)
     if tag == BR:
         return "\n"
     if tag == SYM:
@@ -72,7 +72,8 @@ def symbol(font: str, code: str) -> str:
     return UNKNOWN_SYMBOL
 
 
-def _text(child: Any) -> str:
+def text_of(child: Any) -> str:
+    """The characters of a w:t."""
     text: str = child.text or ""
     if len(child):  # nothing belongs into a w:t but text; a comment or an instruction may part it
         text = "".join(child.itertext())

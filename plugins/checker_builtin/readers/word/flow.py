@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import partial
 from typing import Any, NamedTuple
 
 from checker.model.marks import Mark, MarkName
-from checker.model.pieces import Place
+from checker.model.pieces import Piece, Place
 from checker.model.text import Span
 from checker.reading.building import DocumentBuilder
 
@@ -81,15 +82,22 @@ class Flow:
             builder.generate(number, Place(part, f"{first}/", 0, label, line, column))
             column += len(number)
         base = builder.length
-        for text, paragraph, run, offset, _ in self.chunks:
-            if run < 0:
-                builder.generate(text, Place(part, f"{paragraph}/", 0, label, line, column))
-            else:
-                builder.add(text, Place(part, f"{paragraph}/{run}", offset, label, line, column))
-            column += len(text)
+        # Most paragraphs have nothing wrong in them, and nobody asks where their runs stand.
+        builder.add_stretch(self.text, partial(self._pieces, part, label, line, column))
         for name, left, right, text, who in self._marks:
             builder.mark(Mark(name, Span(base + left, base + right), text, who))
         return Span(start, builder.length)
+
+    def _pieces(self, part: str, label: str, line: int, column: int, start: int) -> list[Piece]:
+        """The pieces of the characters, which begin at `start` of the document and in a column of the paragraph."""
+        found = []
+        for text, paragraph, run, offset, _ in self.chunks:
+            node = f"{paragraph}/" if run < 0 else f"{paragraph}/{run}"
+            place = Place(part, node, 0 if run < 0 else offset, label, line, column)
+            if text:
+                found.append(Piece(start, start + len(text), place, run < 0))
+            start, column = start + len(text), column + len(text)
+        return found
 
     def anchors(self, end: int) -> list[tuple[str, int]]:
         """The comments' ids with their places in the document, in which the characters end at `end`."""

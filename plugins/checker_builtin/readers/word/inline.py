@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from checker_builtin.readers.word.characters import characters_of, is_page_break
+from checker_builtin.readers.word.characters import characters_of, is_page_break, text_of
 from checker_builtin.readers.word.fields import Fields, fault_of, shown_by
 from checker_builtin.readers.word.flow import Chunk, Flow
 from checker_builtin.readers.word.names import (
@@ -45,6 +45,7 @@ from checker_builtin.readers.word.names import (
     WORD_ART,
     P,
     R,
+    T,
     is_on,
     w,
 )
@@ -112,7 +113,7 @@ class Inline:
                 reader(child, depth + 1)
 
     def _run(self, run: Any, depth: int) -> None:
-        form = self._forms.of(run)
+        form = self._forms.of(run) if run in self._forms else None
         if form is None:
             self._characters(run, depth)
             return
@@ -127,11 +128,21 @@ class Inline:
             self.flow.mark("format-change", start, self.flow.length)
 
     def _characters(self, run: Any, depth: int) -> None:
+        children = list(run)
+        if children and children[0].tag == R_PR:
+            del children[0]
+        if len(children) != 1 or children[0].tag != T:
+            self._several(children, run, depth)
+            return
+        text = text_of(children[0])  # nearly all runs are so
+        if text and self.fields.shown:
+            self.flow.add(Chunk(text, self._paragraph, self._runs[run], 0, run))
+
+    def _several(self, children: list[Any], run: Any, depth: int) -> None:
+        """What the children of a run show, beside its form."""
         number, offset = self._runs[run], 0
         held, held_at = "", 0  # characters that stand one after the other
-        for child in run:
-            if child.tag == R_PR:  # half of what there is
-                continue
+        for child in children:
             text = characters_of(child)
             if text:
                 if self.fields.shown:

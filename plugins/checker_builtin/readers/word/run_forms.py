@@ -26,6 +26,10 @@ class RunForms:
         self._hidden_by_style = self._runs_of_hidden_paragraphs(root)
         self._runs = self._stated(root) | self._hidden_by_style
 
+    def __contains__(self, run: Any) -> bool:
+        """Whether a run's form may have something to say."""
+        return run in self._runs
+
     def of(self, run: Any) -> RunForm | None:
         """What a run's form says; None for nothing."""
         if run not in self._runs:
