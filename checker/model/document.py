@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from checker.model.pieces import Pieces, Place
 from checker.model.profile import Profile
 from checker.model.sentences import Sentences
-from checker.model.text import Folded, Span
+from checker.model.text import Folded, Span, first_from
 from checker.model.times import Day, TimeMention, Window
 
 if TYPE_CHECKING:  # a text file has neither
@@ -180,7 +180,7 @@ class Document:
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that an offset stands in, or the last one that begins before it."""
-        at = bisect_right(self.paragraphs, offset, key=_span_start) - 1
+        at = first_from(self.paragraphs, offset + 1) - 1
         return self.paragraphs[at] if at >= 0 else None
 
     def sentence_at(self, offset: int) -> Span:
@@ -200,5 +200,5 @@ class Document:
         return tuple(path)
 
 
-def _span_start(item: Paragraph | Section) -> int:
-    return item.span.start
+def _span_start(section: Section) -> int:
+    return section.span.start

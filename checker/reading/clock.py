@@ -1,11 +1,10 @@
 """What time a place in a report speaks of: the sentence's own time, else its section's, else the period."""
 
-from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
 from checker.model.document import Document, Period, Section
-from checker.model.text import Span
+from checker.model.text import Span, first_from
 from checker.model.times import Window
 from checker.reading.days import said, shifted, years_later
 from checker.reading.evidence import is_plan, title_words
@@ -107,7 +106,7 @@ def _plan_opener(document: Document, span: Span) -> str | None:
     """下一步, 今后 …, where they open the sentence, an earlier one of the paragraph, or the list it stands in."""
     before = paragraph_before(document, span.start)
     opened = _last_opener(squeezed(before)) if any([word in before for word in _AHEAD_LITERALS]) else None
-    at = bisect_right(document.paragraphs, span.start, key=lambda paragraph: paragraph.span.start) - 1
+    at = first_from(document.paragraphs, span.start + 1) - 1
     return opened or _list_opener(document, at)
 
 
@@ -158,7 +157,7 @@ def _list_opener(document: Document, at: int) -> str | None:
 def _headed(document: Document, span: Span, period: Period) -> _Place | None:
     """The time that a heading names (2017年工作回顾), innermost first."""
     for section in reversed(document.section_path(span.start)):
-        at = bisect_left(document.times, section.heading.start, key=lambda mention: mention.span.start)
+        at = first_from(document.times, section.heading.start)
         for mention in document.times[at : at + 3]:
             if mention.span.end > section.heading.end:
                 break

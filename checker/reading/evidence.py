@@ -1,12 +1,11 @@
 """What each part of a report says about its period: title, 落款, opening paragraph, file name, body."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from checker.model.document import Document, Evidence, Written
-from checker.model.text import Folded, Span, fold, fold_words
+from checker.model.text import Folded, Span, first_from, fold, fold_words
 from checker.model.times import Day, TimeMention, Window
 from checker.reading.days import in_year
 from checker.reading.numerals import number
@@ -50,8 +49,8 @@ def titled(document: Document, span: Span | None) -> Title | None:
     words = squeezed(raw)
     paragraph = document.paragraph_at(span.start)
     if paragraph is not None and span.end <= paragraph.span.end:
-        first = bisect_left(document.times, span.start, key=_start)
-        last = bisect_left(document.times, span.end, first, key=_start)
+        first = first_from(document.times, span.start)
+        last = first_from(document.times, span.end)
         times = _timing(document.text[: span.end], document.times[first:last])
     else:  # of several lines: a time may run from one into the next
         times = _timing(raw, named(_folded(raw)))
@@ -162,7 +161,7 @@ def _opening_claim(document: Document, title: Title | None, written: Written | N
     opening = _opening_paragraph(document, title.span.end if title is not None else 0)
     if opening is None:
         return None
-    at = bisect_left(document.times, opening.start, key=_start)
+    at = first_from(document.times, opening.start)
     if at == len(document.times):
         return None
     mention = document.times[at]
@@ -238,7 +237,3 @@ def _body_claim(document: Document) -> Claim | None:
 
 def _folded(words: str) -> Folded:
     return fold(words, [[Span(0, len(words))]])
-
-
-def _start(mention: TimeMention) -> int:
-    return mention.span.start

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from checker.model.document import Document
-from checker.model.text import Span
+from checker.model.text import Span, first_from
 from checker.model.times import TimeMention, Window
 from checker.reading.days import in_year, shifted
 from checker.reading.surroundings import first_clause, open_mark, squeezed
@@ -37,7 +35,7 @@ def own_time(document: Document, span: Span) -> TimeMention | None:
     if not times:
         return None
     sentence = document.sentence_at(span.start)
-    at = bisect_left(times, span.start, key=_start)
+    at = first_from(times, span.start)
     for mention in reversed(times[max(0, at - _NEAREST) : at]):
         if mention.span.start < sentence.start:
             break
@@ -81,7 +79,7 @@ def _begins(after: str) -> bool:
 
 def set_against(document: Document, span: Span) -> bool:
     """Whether the words belong to the other of two times that are compared (比2017年……好, 从2017年的……到2018年的……)."""
-    at = bisect_left(document.times, span.start, key=_start)
+    at = first_from(document.times, span.start)
     if at == 0:
         return False
     mention = document.times[at - 1]
@@ -167,7 +165,7 @@ def _within(mention: TimeMention, bounds: Window) -> tuple[str, str] | None:
 def year_named_before(document: Document, mention: TimeMention) -> int | None:
     """The year that stands before a month in the same sentence (2017年3月……，10月……)."""
     sentence = document.sentence_at(mention.span.start)
-    at = bisect_left(document.times, mention.span.start, key=_start)
+    at = first_from(document.times, mention.span.start)
     for earlier in reversed(document.times[max(0, at - _NEAREST) : at]):
         if earlier.span.start < sentence.start:
             return None
@@ -177,7 +175,3 @@ def year_named_before(document: Document, mention: TimeMention) -> int | None:
             period = document.facts.period
             return int(period.end[:4]) + earlier.relative if period is not None else None
     return None
-
-
-def _start(mention: TimeMention) -> int:
-    return mention.span.start

@@ -53,6 +53,7 @@ class Rulebook:
         short, heads = (text.split("\n") if text else [] for text in words[1:])
         self._phrases = Phrases(self._words, heads=Heads(short, heads, head_starts))
         self._decoded: dict[int, Any] = {}
+        self._owners: dict[int, list[tuple[int, int]]] = {}  # of the phrases that have been found
 
     def ready(self, number: int, kind: AnyKind) -> Rule[Any]:
         """A rule with its options as its kind knows them: only a rule that runs asks for its kind's module."""
@@ -61,15 +62,20 @@ class Rulebook:
 
     def scan(self, folded: Folded) -> dict[int, list[tuple[int, int, int, int]]]:
         """One pass over the text: rule number -> (start, end, entry number, phrase number) of its hits, by start."""
-        starts, entries, rules = self._hit_tables
+        known = self._owners
         found: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
         for phrase, start, end in self._phrases.hits(folded.text):
-            for at in range(starts[phrase], starts[phrase + 1]):
-                entry = entries[at]
-                found[rules[entry]].append((start, end, entry, phrase))
+            for rule, entry in known.get(phrase) or self._owned(phrase):
+                found[rule].append((start, end, entry, phrase))
         for hits in found.values():
             hits.sort()
         return found
+
+    def _owned(self, phrase: int) -> list[tuple[int, int]]:
+        """Rule and entry of each that has a phrase."""
+        starts, entries, rules = self._hit_tables
+        owned = self._owners[phrase] = [(rules[entry], entry) for entry in entries[starts[phrase] : starts[phrase + 1]]]
+        return owned
 
     def hits(self, raw: Iterable[tuple[int, int, int, int]], kind: PhraseKind, folded: Folded) -> Sequence[Hit[Any]]:
         """The hits of one rule with their entries decoded."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from checker.model.document import Document
+from checker.model.text import first_from
 from checker.model.times import Day, TimeMention, Window
 from checker.reading.days import said, shifted
 from checker.reading.periods import written_window
@@ -33,13 +33,10 @@ def late_work(document: Document) -> Iterator[Fault]:
         return
     for mention in document.times:
         first = _first_day(document, mention)
-        if (
-            mention.grain not in ("day", "month", "year")
-            or first is None
-            or first <= last
-            or mention.open_end
-            or document[mention.span].endswith("前")
-        ):
+        # What costs most is asked last: nearly all dates of a report lie before its signature.
+        if first is None or first <= last or mention.grain not in ("day", "month", "year") or mention.open_end:
+            continue
+        if document[mention.span].endswith("前") or _of_another_year(document, mention):
             continue
         if _told_as_done(document, mention) and names_time(document, mention):
             from checker.reading.clock import speaks_of_plans  # few reports come so far
@@ -58,7 +55,7 @@ def _plausible(day: Day, period: Window) -> bool:
 
 
 def _first_day(document: Document, mention: TimeMention) -> Day | None:
-    """The day from which a mention lasts; None where its year is open."""
+    """The day from which a mention lasts, one without a year in the report's own; None where its year is open."""
     if mention.relative is None:
         return mention.start
     period = document.facts.period
@@ -66,18 +63,20 @@ def _first_day(document: Document, mention: TimeMention) -> Day | None:
         return None
     if mention.year_given:
         return f"{int(period.end[:4]) + mention.relative}-{mention.start}"
-    if period.start[:4] != period.end[:4] or _other_year_above(document, mention):
+    if period.start[:4] != period.end[:4]:
         return None
     return f"{period.end[:4]}-{mention.start}"
 
 
-def _other_year_above(document: Document, mention: TimeMention) -> bool:
-    """Whether the sentence or the two dates before it speak of a year of their own."""
+def _of_another_year(document: Document, mention: TimeMention) -> bool:
+    """Whether it names no year, and the sentence or the dates before it in the paragraph do."""
+    if mention.relative is None or mention.year_given:
+        return False
     if year_named_before(document, mention) is not None:
         return True
     paragraph = document.paragraph_at(mention.span.start)
     start = paragraph.span.start if paragraph is not None else 0
-    at = bisect_left(document.times, mention.span.start, key=lambda other: other.span.start)
+    at = first_from(document.times, mention.span.start)
     return any(other.year_given and other.span.start >= start for other in document.times[max(0, at - 4) : at])
 
 

@@ -5,7 +5,6 @@ replaced; a rule says which use of it it looks for. A finding tells when the wor
 right, what time the place speaks of and how that is known, and cites the fact's source.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from checker.extending.hookspecs import Fields
 from checker.model.document import Document
 from checker.model.finding import Category, Finding, Source
 from checker.model.rule import Hit, Rule
-from checker.model.text import Span, in_quotation
+from checker.model.text import Span, first_from, in_quotation
 from checker.model.times import TimeMention, Window
 from checker.reading.clock import Reference, reference, speaks_of_plans
 from checker.reading.days import said
@@ -179,7 +178,7 @@ def _time_of(document: Document, hit: Hit[Fact]) -> Reference | None:
 
 def _mentions_in(times: Sequence[TimeMention], span: Span) -> Iterator[TimeMention]:
     """The times that overlap a span; they stand in order and apart from each other."""
-    at = bisect_left(times, span.start, key=lambda mention: mention.span.start)
+    at = first_from(times, span.start)
     for number in range(max(0, at - 1), len(times)):
         if times[number].span.start >= span.end:
             break
