@@ -169,6 +169,19 @@ class WorkbookReporter:
         yield AuditFile(name, workbook_parts(tables_of(audit)))
 
 
+class NoticeReporter:
+    """What each unit is sent: a notice, and copies of its submissions with the findings as comments."""
+
+    name = "notices"
+    audit_about = "退回单和批注副本"
+    audit_default = True
+
+    def audit_files(self, audit: AuditView) -> Iterator[AuditFile]:
+        from checker_builtin.reporters.notice.filling import notices
+
+        return notices(audit)
+
+
 @hookimpl
 def checker_reporters() -> list[Reporter | Auditing]:
     return [
@@ -183,4 +196,5 @@ def checker_reporters() -> list[Reporter | Auditing]:
         CsvReporter(),
         HtmlReporter(),
         WorkbookReporter(),
+        NoticeReporter(),
     ]

@@ -25,6 +25,8 @@ class Returned(NamedTuple):
 
     `points` and `level` are what the scorecard gives, '' without one. `failures` are sentences
     about what could not be checked. `untold` findings count but are not told one by one.
+    `account` says what the points were taken off for, `shared` what is copied from elsewhere,
+    `copy` where the annotated copy is, or why there is none.
     """
 
     key: str
@@ -34,6 +36,9 @@ class Returned(NamedTuple):
     findings: tuple[Told, ...] = ()
     failures: tuple[str, ...] = ()
     untold: int = 0
+    account: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    copy: str = ""
 
 
 class Notice(NamedTuple):
@@ -41,7 +46,7 @@ class Notice(NamedTuple):
 
     `remarks` are sentences about the unit as a whole: what was not handed in, or late, or
     copied. `issuer` signs, '' leaves the line to a pen. `day` and `reply_by` are ISO days,
-    '' where they are left out.
+    '' where they are left out. `again`: the submissions are to be handed in again.
     """
 
     unit: str
@@ -53,3 +58,8 @@ class Notice(NamedTuple):
     day: str = ""
     reply_by: str = ""
     number: str = ""
+    again: bool = True
+
+    @property
+    def title(self) -> str:
+        return "公文检查退回单" if self.again else "公文检查意见单"

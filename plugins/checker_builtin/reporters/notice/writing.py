@@ -14,7 +14,6 @@ from checker_builtin.reporters.notice.package import package
 from checker_builtin.reporters.notice.records import Notice, Returned, Told
 from checker_builtin.reporters.wording import abridged
 
-_TITLE = "公文检查退回单"
 _HEADINGS = ("序号", "位置", "原文", "问题", "建议", "依据")
 _SHARES = (0.07, 0.11, 0.2, 0.34, 0.19, 0.09)  # of the width
 MOST_TOLD = 300  # findings of a submission: more is read by nobody, and all are in the annotated copy
@@ -26,13 +25,13 @@ _THANKS = (
 
 def write_notice(notice: Notice) -> bytes:
     """The .docx. The same notice gives the same bytes; nothing in it is older or newer than what it says."""
-    return package("".join(_blocks(notice)), f"{_TITLE}（{notice.unit}）")
+    return package("".join(_blocks(notice)), f"{notice.title}（{notice.unit}）")
 
 
 def _blocks(notice: Notice) -> Iterator[str]:
     if notice.number:
         yield paragraph(run(f"编号：{_line(notice.number)}"), style="Number")
-    yield paragraph(run(_TITLE), style="Title")
+    yield paragraph(run(notice.title), style="Title")
     yield paragraph(run(f"{_line(notice.unit)}："), style="Addressee")
     yield paragraph(run(_opening(notice)), style="Body")
     sources = _sources(notice)
@@ -67,7 +66,8 @@ def _opening(notice: Notice) -> str:
     elif notice.documents:
         said.append("未发现问题")
     until = f"于{day(notice.reply_by)}前" if notice.reply_by else ""
-    asked = f"请对照下列意见逐条核对、修改，{until}重新报送。" if total or _failed(notice) else ""
+    again = f"，{until}重新报送" if notice.again else ""
+    asked = f"请对照下列意见逐条核对、修改{again}。" if total or _failed(notice) else ""
     if not notice.documents:
         asked = f"请{until}补报。"
     return "，".join(said) + "。" + asked
@@ -114,6 +114,11 @@ def _document(document: Returned, sources: Mapping[str, int]) -> Iterator[str]:
     if document.level:
         facts.append(f"结论：{_line(document.level)}" + (f"（{_line(document.points)}分）" if document.points else ""))
     yield paragraph(run("　　".join(facts)), style="Note")
+    for head, lines in (("计分", document.account), ("雷同", document.shared)):
+        if lines:
+            yield paragraph(run(f"{head}：{'；'.join(map(_line, lines))}。"), style="Note")
+    if document.copy:
+        yield paragraph(run(_sentence(document.copy)), style="Note")
     for failure in document.failures:
         yield paragraph(run(f"没有查完：{_line(failure)}"), style="Body")
     if not document.findings:

@@ -162,7 +162,8 @@ class _Part:
 
     def add(self, row: Sequence[object]) -> None:
         cells = tuple(zip(self._columns, row, strict=True))
-        lines = max(_lines(value, column.width) for column, value in cells if isinstance(value, str))
+        shown = ((column, value) for column, value in cells if isinstance(value, str) and column.kind != "link")
+        lines = max((_lines(value, column.width) for column, value in shown), default=1)
         self._sheet.set_row(self.row, _LINE * min(lines, _MOST_LINES) + 2)  # not every program finds the height
         for at, (column, value) in enumerate(cells):
             self._cell(at, column, value)
