@@ -9,7 +9,7 @@ from typing import NamedTuple
 from checker.extending.audit_contracts import AuditView
 from checker.extending.hookspecs import Auditing
 from checker.model.errors import PluginError, UnwritableDocument
-from checker.running.writing import write_in_parts
+from checker.running.writing import write_reproducible
 
 
 class Published(NamedTuple):
@@ -25,7 +25,7 @@ def publish(audit: AuditView, reporters: Iterable[Auditing], folder: str) -> Ite
         for name, parts, trouble in reporter.audit_files(audit):
             path = _path(folder, name, reporter.name)
             if not trouble:
-                write_in_parts(path, parts)
+                write_reproducible(path, parts)
             yield Published(name, trouble)
 
 

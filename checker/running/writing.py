@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from checker.model.errors import UnwritableDocument
@@ -36,16 +36,26 @@ def write_atomically(path: str, data: bytes, *, like: str | None = None) -> None
 
 def write_in_parts(path: str, parts: Iterable[bytes], *, like: str | None = None) -> None:
     """Write a file as `write_atomically` does, part by part: it need not be held in memory."""
+    _settle(os.path.dirname(_replaced(path, parts, like, _on_disk)))
+
+
+def write_reproducible(path: str, parts: Iterable[bytes]) -> None:
+    """Write a file that can be made again: when it reaches the disk is left to the system, so nobody waits."""
+    _replaced(path, parts, None, lambda descriptor: None)
+
+
+def _replaced(path: str, parts: Iterable[bytes], like: str | None, settled: Callable[[int], None]) -> str:
+    """Put the parts in place of a file; where it really is."""
     try:
         target = os.path.realpath(path)
         mode = _mode(target, like)
-        temporary = _written(os.path.dirname(target), parts, mode)
+        temporary = _written(os.path.dirname(target), parts, mode, settled)
         try:
             os.replace(temporary, target)
         except BaseException:
             os.unlink(temporary)
             raise
-        _settle(os.path.dirname(target))
+        return target
     except OSError as error:
         why = _WHY.get(error.errno or 0, f"系统拒绝写入（{error.strerror}），请换一个文件夹重试")
         raise UnwritableDocument(f"写不了这个文件：{why}。") from error
@@ -78,8 +88,8 @@ def _mode(target: str, like: str | None) -> int | None:
     return stat.S_IMODE(found)
 
 
-def _written(folder: str, parts: Iterable[bytes], mode: int | None) -> str:
-    """The path of a temporary file beside the target with the bytes in it, on the disk."""
+def _written(folder: str, parts: Iterable[bytes], mode: int | None, settled: Callable[[int], None]) -> str:
+    """The path of a temporary file beside the target with the bytes in it."""
     descriptor, path = _temporary(folder, 0o666 if mode is None else 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -87,7 +97,7 @@ def _written(folder: str, parts: Iterable[bytes], mode: int | None) -> str:
             file.flush()
             if mode is not None:
                 os.chmod(path, mode)
-            os.fsync(file.fileno())
+            settled(file.fileno())
     except BaseException:
         os.unlink(path)
         raise
@@ -104,6 +114,10 @@ def _temporary(folder: str, mode: int) -> tuple[int, str]:
         except FileExistsError:
             continue
     raise FileExistsError(errno.EEXIST, "临时文件名都被占用", folder)
+
+
+def _on_disk(descriptor: int) -> None:
+    os.fsync(descriptor)
 
 
 def _settle(folder: str) -> None:
