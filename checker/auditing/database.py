@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple, Self
 
 from checker.auditing.checked import Checked
 from checker.auditing.shards import Seen
@@ -48,6 +50,21 @@ class Database:
         except sqlite3.DatabaseError as error:
             raise ConfigError(f"“{path}”打不开（{error}），{_REMEDY}") from error
 
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Another connection: what it reads stays as it was while this one writes."""
+        connection = sqlite3.connect(self._path, isolation_level=None)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
     def close(self) -> None:
         self.connection.close()
 
@@ -75,13 +92,13 @@ class Database:
     # --- runs ----------------------------------------------------------------------
 
     def begin(self, *, day: str, request: str, version: str) -> int:
-        """The number of the run: an unfinished one of the same request goes on, any other is new.
+        """The number of the run: one of the same request that was not judged yet goes on, any other is new.
 
         What was placed in it before is placed anew, as files may have come and gone.
         """
         with self.transaction():
             last = self.connection.execute(
-                "SELECT id FROM runs WHERE NOT finished AND request = ? AND version = ? ORDER BY id DESC LIMIT 1",
+                "SELECT id FROM runs WHERE judged = x'' AND request = ? AND version = ? ORDER BY id DESC LIMIT 1",
                 (request, version),
             ).fetchone()
             if last is None:
@@ -90,7 +107,7 @@ class Database:
                     "INSERT INTO runs (day, request, version, rules) VALUES (?, ?, ?, '')", row
                 )
                 return int(cursor.lastrowid or 0)
-            self.connection.execute("UPDATE runs SET day = ? WHERE id = ?", (day, *last))
+            self.connection.execute("UPDATE runs SET day = ?, finished = 0 WHERE id = ?", (day, *last))
             self._empty(int(last[0]))
             return int(last[0])
 
@@ -98,18 +115,58 @@ class Database:
         for table in _OF_A_RUN:
             self.connection.execute(f"DELETE FROM {table} WHERE run_id = ?", (run,))
 
-    def finish(self, run: int, rules: str, *, whole: bool = True) -> None:
-        """All of the run is kept that there is; one that is not whole goes on when it is asked for again."""
-        self.connection.execute("UPDATE runs SET finished = ?, rules = ? WHERE id = ?", (whole, rules, run))
+    def finish(
+        self,
+        run: int,
+        rules: str,
+        *,
+        titles: Mapping[str, str] = MappingProxyType({}),
+        off: Sequence[str] = (),
+        whole: bool = True,
+    ) -> None:
+        """All of the run is kept that there is; one that is not whole goes on when it is asked for again.
+
+        `titles` are those of its rules by their ids, `off` the ids of those that were not asked.
+        """
+        self.connection.executemany("INSERT OR REPLACE INTO rules VALUES (?, ?)", titles.items())
+        sql = "UPDATE runs SET finished = ?, rules = ?, off = ? WHERE id = ?"
+        self.connection.execute(sql, (whole, rules, json.dumps(off), run))
 
     def keep_shard(self, run: int, seen: Seen) -> None:
         """The run had a part of the submissions."""
         self.connection.execute(f"INSERT OR REPLACE INTO shards VALUES ({_holes(1 + len(seen))})", (run, *seen))
 
+    def same(self, run: int, judged: bytes) -> int | None:
+        """An earlier run of the same request with the same judgement; only then is its digest the same."""
+        sql = """SELECT old.id FROM runs AS old JOIN runs AS new ON new.id = ? AND new.request = old.request
+            WHERE old.id < new.id AND old.finished AND old.judged = ? ORDER BY old.id DESC LIMIT 1"""
+        row = self.connection.execute(sql, (run, judged)).fetchone()
+        return int(row[0]) if row else None
+
+    def drop(self, run: int) -> None:
+        """Forget a run; what it checked stays known, what it could not check is its own and goes with it."""
+        failed = "SELECT check_id FROM documents JOIN checks ON checks.id = check_id WHERE run_id = ? AND failures"
+        with self.transaction():
+            self.connection.execute(f"DELETE FROM findings WHERE check_id IN ({failed})", (run,))
+            self.connection.execute(f"DELETE FROM checks WHERE id IN ({failed})", (run,))
+            self._empty(run)
+            self.connection.execute("DELETE FROM runs WHERE id = ?", (run,))
+
     def runs(self) -> list[Run]:
         """All runs, the first first."""
         rows = self.connection.execute("SELECT id, day, request, version, rules, finished FROM runs ORDER BY id")
         return [Run._make((*row[:5], bool(row[5]))) for row in rows]
+
+    def files(self, run: int) -> list[tuple[Any, ...]]:
+        """The files that a run wrote: name, bytes, nanoseconds, and why it is not there ('' where it is)."""
+        sql = "SELECT name, size, changed, trouble FROM files WHERE run_id = ? ORDER BY rowid"
+        return self.connection.execute(sql, (run,)).fetchall()
+
+    def keep_files(self, run: int, files: Iterable[tuple[str | int, ...]]) -> None:
+        """A run wrote these files, and no others."""
+        with self.transaction():
+            self.connection.execute("DELETE FROM files WHERE run_id = ?", (run,))
+            self.connection.executemany("INSERT INTO files VALUES (?, ?, ?, ?, ?)", ((run, *each) for each in files))
 
     # --- documents -----------------------------------------------------------------
 
@@ -133,10 +190,10 @@ class Database:
             [(check, number, *_storable(found)) for number, found in enumerate(checked.findings)],
         )
 
-    def fail(self, run: int, what: str, why: str) -> None:
-        """Something of a run could not be checked."""
-        row = (run, *_storable((what, why)))
-        self.connection.execute("INSERT OR REPLACE INTO failures VALUES (?, ?, ?)", row)
+    def fail(self, run: int, what: str, why: str, key: str = "") -> None:
+        """Something of a run could not be checked; `key` is that of a submission that could not be taken in."""
+        row = (run, *_storable((what, why, key)))
+        self.connection.execute("INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?)", row)
 
 
 def _holes(number: int) -> str:

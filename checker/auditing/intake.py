@@ -10,7 +10,7 @@ from checker.auditing.fetching import Fetcher
 from checker.auditing.given import Given, given_of
 from checker.auditing.names import is_archive, is_hidden, is_unread_archive, may_be_meant, original_of, step, unused
 from checker.auditing.stores import is_url
-from checker.auditing.submission import Member, Origin, Submission
+from checker.auditing.submission import Member, Origin, Role, Submission
 from checker.auditing.trees import Child, LocalTree, StoredTree, Tree
 from checker.model.errors import UnreadableDocument
 from checker.model.report import Failure
@@ -37,6 +37,12 @@ def gather(
     is a key, too, or the input as given. Raises ConfigError, before anything is looked at.
     """
     return _all(given_of(inputs, lists, suffixes), suffixes, [os.path.realpath(path) for path in left_out])
+
+
+def held_against(inputs: Sequence[str], role: Role, suffixes: tuple[str, ...]) -> Iterator[Handed]:
+    """The texts that submissions are held against, as `gather` finds them."""
+    for each in gather(inputs, suffixes) if inputs else ():
+        yield each._replace(role=role) if isinstance(each, Submission) else each
 
 
 def _all(given: Iterable[Given], suffixes: tuple[str, ...], left_out: Sequence[str]) -> Iterator[Handed]:

@@ -31,6 +31,7 @@ class Source(NamedTuple):
     request: str
     version: str
     rules: str
+    off: tuple[str, ...]
     seen: Seen
 
 
@@ -58,14 +59,17 @@ def sources_of(folders: Sequence[str], name: str) -> list[Source]:
     return sorted(found, key=lambda each: each.seen.number)
 
 
-def merge(database: Database, sources: Sequence[Source], progress: Callable[[int], None]) -> Merged:
+def merge(
+    database: Database, sources: Sequence[Source], judged_by: Mapping[str, object], progress: Callable[[int], None]
+) -> Merged:
     """Put the shards into a run of the database, which is unfinished while one is missing.
 
-    `progress` is told the number of submissions so far. A merge that was killed is made anew.
+    `judged_by` is plain data: with another it is another request. `progress` is told the number of
+    submissions so far. A merge that was killed is made anew.
     """
     first = sources[0]
     days = tuple(sorted({each.day for each in sources}))
-    run = database.begin(day=days[-1], request=first.request, version=first.version)
+    run = database.begin(day=days[-1], request=json.dumps(json.loads(first.request) | judged_by), version=first.version)
     total = 0
     for source in sources:
         try:
@@ -80,7 +84,7 @@ def merge(database: Database, sources: Sequence[Source], progress: Callable[[int
     for number in missing:
         database.fail(run, f"第{number}片", "还缺这一片，其中的文稿不在结果里；请查完这一片，再连同它合并一次。")
     with database.transaction():
-        database.finish(run, first.rules, whole=not missing)
+        database.finish(run, first.rules, off=first.off, whole=not missing)
     return Merged(Done(run, total, total), missing, days)
 
 
@@ -102,17 +106,17 @@ def _source(folder: str, path: str) -> Source:
 
 
 def _last(connection: sqlite3.Connection, folder: str, path: str) -> Source:
-    sql = "SELECT id, day, request, version, rules, finished FROM runs ORDER BY id DESC LIMIT 1"
+    sql = "SELECT id, day, request, version, rules, off, finished FROM runs ORDER BY id DESC LIMIT 1"
     last = connection.execute(sql).fetchone()
     if last is None or not last[-1]:
         raise ConfigError(f"“{folder}”还没有查完；请在那台机器上照原样再运行一次，查完再来合并。")
-    run, day, asked, version, rules, _ = last
+    run, day, asked, version, rules, off, _ = last
     row = connection.execute(f"SELECT {', '.join(Seen._fields)} FROM shards WHERE run_id = ?", (run,)).fetchone()
     request = json.loads(asked)
     if row is None or not isinstance(request, dict):
         raise ConfigError(f"“{folder}”最近一次审核没有分片（--shard），不必合并；请写分片查完的文件夹。")
     request.pop("shard", None)
-    return Source(folder, path, run, day, json.dumps(request), version, rules, Seen._make(row))
+    return Source(folder, path, run, day, json.dumps(request), version, rules, tuple(json.loads(off)), Seen._make(row))
 
 
 def _require_alike(first: Source, each: Source) -> None:
@@ -154,8 +158,8 @@ def _taken(source: Source, database: Database, run: int) -> Iterator[int]:
     """Take over all of a shard; yields how many documents were, each time that some are kept."""
     with closing(_opened(source.path)) as connection:
         yield from _copied(connection, source.run, database, run)
-        for what, why in connection.execute("SELECT what, why FROM failures WHERE run_id = ?", (source.run,)):
-            database.fail(run, what, why)
+        for failure in connection.execute("SELECT what, why, key FROM failures WHERE run_id = ?", (source.run,)):
+            database.fail(run, *failure)
         with database.transaction():
             _insert(database, "rules", connection.execute("SELECT * FROM rules"))
 

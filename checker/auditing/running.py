@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from checker import __version__
@@ -16,6 +17,7 @@ from checker.auditing.work import Work, unread
 from checker.extending.hookspecs import ExecutorOptions, RawFile, Streaming
 from checker.model.errors import UnreadableDocument
 from checker.model.report import Failure
+from checker.running.choosing import rules_on
 from checker.running.engine import Engine
 
 Progress = Callable[[int], None]  # submissions done so far
@@ -46,14 +48,19 @@ class Auditing:
         *,
         day: str,
         request: str,
+        others: Iterable[Submission | Failure] = (),
         shard: Shard | None = None,
         progress: Progress | None = None,
     ) -> Done:
-        """Check the submissions, those of the shard only. Interrupted at any moment, what was done is kept."""
+        """Check the submissions, those of the shard only, and the texts of `others` that they are held against.
+
+        Interrupted at any moment, what was done is kept.
+        """
         database = self._database
         run = database.begin(day=day, request=request, version=__version__)
         part = Part(items, shard, self.work.engine) if shard else None
-        waiting = _Waiting(database, self.work, (run, day), part or items, progress or _silent)
+        texts = chain(zip(part or items, repeat(True)), zip(others, repeat(False)))
+        waiting = _Waiting(database, self.work, (run, day), texts, progress or _silent)
         with closing(self._executor.stream(self.work, waiting, self._options)) as results:
             self._keep(results, waiting)
         books = self.work.engines.books
@@ -62,7 +69,9 @@ class Auditing:
                 database.fail(run, "规则", error)
             if part:
                 database.keep_shard(run, part.seen)
-            database.finish(run, " ".join(sorted(book.digest for book in books)))
+            titles = {rule.id: rule.title for book in books for rule in book.rules}
+            digests = " ".join(sorted(book.digest for book in books))
+            database.finish(run, digests, titles=titles, off=_off(self.work.engines.of("")))
         return Done(run, waiting.done, waiting.checked)
 
     def _keep(self, results: Iterable[tuple[int, Checked | Exception]], waiting: _Waiting) -> None:
@@ -83,14 +92,17 @@ class Auditing:
 
 
 class _Waiting:
-    """The submissions that must be checked, in their order; the known ones are placed on the way."""
+    """The texts that must be checked, in their order; the known ones are placed on the way.
+
+    `items` say of each text whether it was handed in.
+    """
 
     def __init__(
         self,
         database: Database,
         work: Work,
         run_and_day: tuple[int, str],
-        items: Iterable[Submission | Failure],
+        items: Iterable[tuple[Submission | Failure, bool]],
         progress: Progress,
     ) -> None:
         self._database, self._work, self._items, self._progress = database, work, items, progress
@@ -100,9 +112,9 @@ class _Waiting:
 
     def __iter__(self) -> Iterator[Submission]:
         number = 0
-        for item in self._items:
+        for item, handed_in in self._items:
             if isinstance(item, Failure):
-                self._database.fail(self.run, item.what, item.why)
+                self._database.fail(self.run, item.what, item.why, item.what if handed_in else "")
                 continue
             check = self._check(item)
             ids = (check, _of_day(self.day, check), of_run(self.run, item.role, item.key))
@@ -138,6 +150,12 @@ def check_id(file: RawFile, engine: Engine) -> bytes:
     asked = repr(engine.config._replace(today="")).encode("utf-8", "replace")
     digest = engine.book.digest.encode()
     return _digest(file.data, name, file.sidecar or b"", asked, digest, __version__.encode())
+
+
+def _off(engine: Engine) -> list[str]:
+    """The rules that a run does not ask, as far as one configuration says it of all submissions."""
+    on = rules_on(engine.book.rules, engine.config)
+    return sorted({rule.id for number, rule in enumerate(engine.book.rules) if number not in on})
 
 
 def _of_day(day: str, check: bytes) -> bytes:

@@ -37,6 +37,7 @@ CREATE TABLE runs (
   request TEXT NOT NULL,         -- JSON: what was asked for; the same request goes on with an unfinished run
   version TEXT NOT NULL,
   rules TEXT NOT NULL,           -- digests of the rule sets that were used, parted by blanks
+  off TEXT NOT NULL DEFAULT '[]',       -- JSON: the rules that were not asked
   conditions TEXT NOT NULL DEFAULT '',  -- JSON: what the batch was judged by (Conditions in checker/model/batch.py)
   judged BLOB NOT NULL DEFAULT x'',     -- digest of all that the judgement of the batch rests on
   finished INTEGER NOT NULL DEFAULT 0
@@ -56,6 +57,7 @@ CREATE TABLE failures (
   run_id INTEGER NOT NULL REFERENCES runs (id),
   what TEXT NOT NULL,            -- the submission or rule file
   why TEXT NOT NULL,             -- one Chinese sentence with the remedy
+  key TEXT NOT NULL,             -- the submission that could not be taken in, or ''
   PRIMARY KEY (run_id, what, why)
 ) WITHOUT ROWID;
 
@@ -148,5 +150,6 @@ CREATE TABLE files (
   name TEXT NOT NULL,            -- a file of the output, below the folder
   size INTEGER NOT NULL,         -- bytes
   changed INTEGER NOT NULL,      -- nanoseconds, as the file system says
-  PRIMARY KEY (run_id, name)
-) WITHOUT ROWID;
+  trouble TEXT NOT NULL,         -- why it was not written, or ''
+  UNIQUE (run_id, name)
+);

@@ -51,6 +51,13 @@ def core(name: str) -> str:
     return shorter if shorter != bare or bare == name else _COMMITTEE.sub("", bare)
 
 
+class _Own(NamedTuple):
+    """The names of a unit: whole ones, with its region, and those that a region may stand before."""
+
+    whole: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
 class UnitNames:
     """The names of the units of a manifest, looked up in time that does not grow with their number."""
 
@@ -66,7 +73,7 @@ class UnitNames:
                 _add(self._exact, each, number)
             for end in _ends(core(full)):
                 _add(self._ends, end, number)
-        self._own = [(core(full), *_ends(core(full)), *map(core, short)) for full, short in units]
+        self._own = [_own(core(full), tuple(map(core, short))) for full, short in units]
         for number, (full, short) in enumerate(units):
             for each in (full, *short):
                 bare = core(each)
@@ -112,7 +119,11 @@ class UnitNames:
         bare = core(folded(name))
         if next(_ends(bare), bare) == bare or bare[0] in _REGION:
             return False
-        return not any(own in bare or _is_short_for(bare, own) for own in self._own[unit])
+        own = self._own[unit]
+        # Behind another region the rest of the name is another unit's: 安岭市水务局 is not 云川市水务局.
+        if any(each in bare for each in own.whole) or bare.startswith(own.parts):
+            return False
+        return not any(_is_short_for(bare, each) for each in (*own.whole, *own.parts))
 
     def _standing(self, text: str, start: int, end: int) -> tuple[int, ...]:
         """The units whose name begins and ends there, unless it is a part of another name, or is not the author's."""
@@ -125,6 +136,14 @@ class UnitNames:
             return tuple(known)
         # Behind other words it is the author's name only where these are the region that it lies in.
         return tuple(self._whole.get(name, ())) if before[-1] in _REGION and not _NO_AUTHOR.search(before) else ()
+
+
+def _own(full: str, short: tuple[str, ...]) -> _Own:
+    """The names of a unit by its full name (云川市水务局) and its short ones (市水利局)."""
+    ends = tuple(_ends(full))
+    region = full[: len(full) - len(ends[1])] if len(ends) > 1 else ""
+    behind = [f"{region[:-1] if each[:1] in _REGION else region}{each}" for each in short]
+    return _Own((full, *behind), (*ends, *short))
 
 
 def _is_short_for(short: str, name: str) -> bool:

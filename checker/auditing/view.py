@@ -12,7 +12,7 @@ from typing import Any
 from checker.auditing.originals import Originals
 from checker.auditing.packing import unpacked
 from checker.auditing.ranking import ranked_units
-from checker.auditing.submission import placed
+from checker.auditing.submission import Role, placed
 from checker.auditing.typical import Fired, typical
 from checker.extending.audit_contracts import AnnotatedCopy
 from checker.model.audit import AuditedDocument, AuditedFinding, FindingRow, Summary
@@ -40,15 +40,16 @@ class Audit:
         originals: Originals | None = None,
         outputs: Collection[str] = (),
     ) -> None:
-        self._connection, self.run, self._originals, self.outputs = connection, run, originals, outputs
-        sql = "SELECT version, rules, conditions FROM runs WHERE id = ?"
-        self.version, self.rules_digest, conditions = connection.execute(sql, (run,)).fetchone()
+        self.connection, self.run, self._originals, self.outputs = connection, run, originals, outputs
+        sql = "SELECT version, rules, conditions, off FROM runs WHERE id = ?"
+        self.version, self.rules_digest, conditions, off = connection.execute(sql, (run,)).fetchone()
+        self.off: frozenset[str] = frozenset(json.loads(off))  # the rules that were not asked
         self.conditions = Conditions(**json.loads(conditions)) if conditions else Conditions()
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
         """The titles of the rules by their ids."""
-        return dict(self._connection.execute("SELECT rule, title FROM rules"))
+        return dict(self.connection.execute("SELECT rule, title FROM rules"))
 
     # --- single submissions ----------------------------------------------------------
 
@@ -67,6 +68,10 @@ class Audit:
             yield from self._documents(f"AND documents.key IN ({own})", unit)
         else:
             yield from self._documents("AND coalesce(scores.unit, '') = ''")
+
+    def texts(self, role: Role) -> Iterator[AuditedDocument]:
+        """All texts of a role; who but a submission has neither unit nor points."""
+        yield from self._documents("", role=role)
 
     def findings(self) -> Iterator[AuditedFinding]:
         """All findings, by submission and in the order of the text."""
@@ -89,17 +94,25 @@ class Audit:
         for row in self._rows("SELECT what, why FROM failures WHERE run_id = ? ORDER BY what, why"):
             yield Failure(*row)
 
+    def untaken(self) -> Iterator[str]:
+        """The keys of submissions that could not be taken in."""
+        sql = "SELECT DISTINCT key FROM failures WHERE run_id = ? AND key <> '' ORDER BY key"
+        yield from (key for (key,) in self._rows(sql))
+
     def result(self, document: AuditedDocument) -> Result:
         """Everything that is known of a submission, its text too."""
-        sql = "SELECT result, text FROM checks WHERE id = ?"
-        data, text = self._connection.execute(sql, (document.check,)).fetchone()
-        result = unpacked(Result, data)
-        return result._replace(path=document.key, text=unpacked(DocumentText, text) if text else None)
+        (text,) = self.connection.execute("SELECT text FROM checks WHERE id = ?", (document.check,)).fetchone()
+        return self.bare_result(document)._replace(text=unpacked(DocumentText, text) if text else None)
+
+    def bare_result(self, document: AuditedDocument) -> Result:
+        """What is known of a submission, without its text."""
+        (data,) = self.connection.execute("SELECT result FROM checks WHERE id = ?", (document.check,)).fetchone()
+        return unpacked(Result, data)._replace(path=document.key)
 
     def annotated(self, document: AuditedDocument) -> AnnotatedCopy:
         """A copy of a submission with its findings as comments."""
         sql = "SELECT place FROM documents WHERE run_id = ? AND role = 'submission' AND key = ?"
-        (place,) = self._connection.execute(sql, (self.run, document.key)).fetchone()
+        (place,) = self.connection.execute(sql, (self.run, document.key)).fetchone()
         if self._originals is None:
             return AnnotatedCopy(trouble="这次没有取原来的文件")
         submission = placed(document.key, place, document.size)
@@ -108,7 +121,7 @@ class Audit:
     def score(self, document: AuditedDocument) -> Score:
         """The account of its points."""
         sql = "SELECT account FROM scores WHERE run_id = ? AND key = ?"
-        row = self._connection.execute(sql, (self.run, document.key)).fetchone()
+        row = self.connection.execute(sql, (self.run, document.key)).fetchone()
         return unpacked(Score, row[0]) if row else Score(None, "")
 
     # --- the batch -------------------------------------------------------------------
@@ -120,7 +133,7 @@ class Audit:
     def typical(self) -> Iterator[Typical]:
         """The rules that found something, the most frequent first."""
         sql = f"SELECT count(*) FROM documents JOIN checks ON checks.id = check_id WHERE {_SUBMISSIONS} AND NOT unread"
-        (checked,) = self._connection.execute(sql, (self.run,)).fetchone()
+        (checked,) = self.connection.execute(sql, (self.run,)).fetchone()
         yield from typical(self.fired(), checked)
 
     def matters(self) -> Iterator[Matter]:
@@ -165,12 +178,13 @@ class Audit:
         for (data,) in self._rows(sql, key):
             yield unpacked(Rectified, data)
 
-    def _documents(self, where: str, *values: str) -> Iterator[AuditedDocument]:
+    def _documents(self, where: str, *values: str, role: Role = "submission") -> Iterator[AuditedDocument]:
         sql = f"""SELECT documents.key, check_id, size, sha256, scores.unit, points, rank, level, {_SUMMARY}
             FROM documents JOIN checks ON checks.id = check_id
             LEFT JOIN scores ON scores.run_id = documents.run_id AND scores.key = documents.key
-            WHERE {_SUBMISSIONS} {where} ORDER BY documents.key"""
-        for key, check, size, sha256, unit, points, rank, level, *row in self._rows(sql, *values):
+            AND documents.role = 'submission'
+            WHERE documents.run_id = ? AND documents.role = ? {where} ORDER BY documents.key"""
+        for key, check, size, sha256, unit, points, rank, level, *row in self._rows(sql, role, *values):
             summary = Summary._make((*row[:-1], bool(row[-1])))
             given = None if points is None else Decimal(points).scaleb(-2)
             yield AuditedDocument(key, check, size, sha256, summary, unit or "", given, rank, level or "")
@@ -181,6 +195,6 @@ class Audit:
             yield Copied._make((*row, unpacked(tuple[SharedPassage, ...], passages)))
 
     def _rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
-        cursor = self._connection.execute(sql, (self.run, *values))
+        cursor = self.connection.execute(sql, (self.run, *values))
         while rows := cursor.fetchmany(_BATCH):
             yield from rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from checker.auditing.checked import Checked, checked_of
+from checker.auditing.duplication import digest
 from checker.auditing.fetching import Fetcher
 from checker.auditing.submission import Submission
 from checker.extending.hookspecs import RawFile
@@ -81,4 +82,4 @@ def _checked(engine: Engine, file: RawFile) -> Checked:
         return checked_of(engine.check_bytes(file))
     document = engine.understood(read)
     dated = file.sidecar is not None or bool(read.directives)
-    return checked_of(engine.check_both(file, read, document), dated=dated)
+    return checked_of(engine.check_both(file, read, document), digest(document), dated=dated)

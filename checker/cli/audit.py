@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.cli.arguments import Help, add_choosing_options, add_reading_options, period_of
 from checker.cli.audit_outputs import add_audit_output_options, audits_of
+from checker.cli.batch_options import add_compared_options, add_judging_options, basis_of, judged_by
 from checker.cli.executors import add_executor_options, executor_of
 from checker.model.errors import ConfigError
 
@@ -41,6 +42,9 @@ def add_parser(commands: Any) -> None:
     group.add_argument("--strict", action="store_true", help="另查文风等默认不查的提示")
     group.add_argument("--layout", action="store_true", help="另查版式：GB/T 9704—2012（Word 文件）")
     add_audit_output_options(parser.add_argument_group("写出什么"))
+    group = parser.add_argument_group("与什么比")
+    add_judging_options(group)
+    add_compared_options(group)
     group = parser.add_argument_group("怎样运行")
     add_executor_options(group)
     shards = "只查其中一片，如 1/3；几台机器各查一片，再用 gongwen merge 合并"
@@ -63,37 +67,46 @@ def run(options: argparse.Namespace) -> int:
     executor = executor_of(options, extensions.executors)
     audits_of(options, extensions)  # a slip is told before the work, not after it
     folder = folder_of(options.output)
-    database = Database(os.path.join(folder, NAME))
-    try:
-        work = Work(Request(_command(options), options.config, options.no_config))
+    work = Work(Request(_command(options), options.config, options.no_config))
+    with basis_of(options, work.engines) as basis, Database(os.path.join(folder, NAME)) as database:
         done = _audited(options, Auditing(database, work, *executor), extensions.suffixes)
-        titles = {rule.id: rule.title for book in work.engines.books for rule in book.rules}
         if options.shard is not None:
-            return end_shard(database, done, options, titles=titles)
-        return end(database, done, options, extensions=extensions, titles=titles)
-    finally:
-        database.close()
+            return end_shard(database, done, options)
+        return end(database, done, basis, options, extensions=extensions)
 
 
 def _audited(options: argparse.Namespace, auditing: Any, suffixes: tuple[str, ...]) -> Any:
     import json
+    from itertools import chain
 
-    from checker.auditing.intake import gather
+    from checker.auditing.intake import gather, held_against
     from checker.auditing.shards import count
     from checker.cli.progress import counting
     from checker.running.today import today
 
     request = auditing.work.request
     how = repr(request._replace(command=request.command._replace(today="")))
-    asked = {"inputs": options.paths, "lists": options.lists, "how": how}
+    asked = {
+        "inputs": options.paths,
+        "lists": options.lists,
+        "how": how,
+        "against": options.against,
+        "former": options.former,
+    }
+    asked |= judged_by(options)
     if options.shard is not None:
         asked["shard"] = str(options.shard)
 
     def items() -> Any:
         return gather(options.paths, suffixes, lists=options.lists, left_out=[options.output])
 
+    others = chain(
+        held_against(options.former, "former", suffixes), held_against(options.against, "reference", suffixes)
+    )
     with counting("正在审核", lambda: count(items(), options.shard)) as progress:
-        return auditing.run(items(), day=today(), request=json.dumps(asked), shard=options.shard, progress=progress)
+        return auditing.run(
+            items(), day=today(), request=json.dumps(asked), others=others, shard=options.shard, progress=progress
+        )
 
 
 def _shard(words: str) -> Any:

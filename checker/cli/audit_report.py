@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TextIO
 
 from checker.auditing.publishing import Published
 from checker.auditing.running import Done
-from checker.auditing.typical import remark, typical
+from checker.auditing.typical import remark
 from checker.auditing.view import Audit
 from checker.cli.pages import page_width
 from checker.model.audit import AuditedDocument
@@ -22,16 +22,9 @@ _CLEAN, _FAULTY, _NOT_CHECKED = 0, 1, 2
 
 
 def write_report(
-    audit: Audit,
-    done: Done,
-    folder: str,
-    published: Sequence[Published],
-    titles: Mapping[str, str],
-    screen: TextIO,
-    *,
-    opening: str = "",
+    audit: Audit, done: Done, folder: str, published: Sequence[Published], screen: TextIO, *, opening: str = ""
 ) -> int:
-    """Write it; the exit status. `titles` are those of the rules, `opening` is the first line where it is another."""
+    """Write it; the exit status. `opening` is the first line where it is another."""
     total: Counter[str] = Counter()
     worst: list[AuditedDocument] = []
     failed: list[AuditedDocument] = []
@@ -49,7 +42,7 @@ def write_report(
     known = done.submissions - done.checked
     lines = [opening or f"共{done.submissions}份文稿，新查{done.checked}份，沿用以前的结果{known}份。"]
     lines += _worst(worst, max(_NARROWEST, page_width(screen) - _NUMBERS))
-    lines += _common(audit, done.submissions - total["unread"], titles)
+    lines += _common(audit, done.submissions - total["unread"])
     lines += _failed(audit, failed, total["failed"])
     lines += [f"没有检查：{flat(f'{failure.what}：{failure.why}', 2000)}" for failure in others[:_MOST_FAILURES]]
     lines += [_verdict(total, total["failed"] + len(others)), f"结果在“{flat(folder)}”：{_listed(published)}"]
@@ -73,9 +66,9 @@ def _worst(worst: Sequence[AuditedDocument], room: int) -> list[str]:
     return ["", "问题最多的几份：", "  错误  提醒  文稿", *rows, ""]
 
 
-def _common(audit: Audit, checked: int, titles: Mapping[str, str]) -> list[str]:
+def _common(audit: Audit, checked: int) -> list[str]:
     """The faults that most submissions have, and the rules that find something nearly everywhere."""
-    found = typical(audit.fired(), checked)
+    found, titles = list(audit.typical()), audit.titles
     if not found:
         return []
     rows = [

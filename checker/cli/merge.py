@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.cli.arguments import Help
 from checker.cli.audit_outputs import add_audit_output_options, audits_of
+from checker.cli.batch_options import add_judging_options, basis_of, judged_by
 from checker.model.errors import ConfigError
 
 _EPILOG = """例子：
@@ -33,6 +34,7 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument("folders", nargs="+", metavar="文件夹", help="各片的结果文件夹")
     parser.add_argument("--output", required=True, metavar="文件夹", help="合成的结果写到这里")
+    add_judging_options(parser.add_argument_group("与什么比"))
     add_audit_output_options(parser.add_argument_group("写出什么"))
     parser.set_defaults(run=run)
 
@@ -41,11 +43,13 @@ def run(options: argparse.Namespace) -> int:
     """Merge, write, and tell; the exit status."""
     from checker.auditing.database import NAME, Database
     from checker.auditing.merging import merge, sources_of
-    from checker.auditing.view import Audit
+    from checker.auditing.work import Request
     from checker.cli.audit_ending import end
     from checker.cli.output_folder import folder_of
     from checker.cli.progress import counting
     from checker.extending.host import load_extensions
+    from checker.running.config import Config
+    from checker.running.today import today
 
     for folder in options.folders:
         if os.path.realpath(folder) == os.path.realpath(options.output):
@@ -53,17 +57,14 @@ def run(options: argparse.Namespace) -> int:
     extensions = load_extensions()
     audits_of(options, extensions)  # a slip is told before the work, not after it
     sources = sources_of(options.folders, NAME)
-    database = Database(os.path.join(folder_of(options.output), NAME))
-    try:
+    engines = Request(Config(today=today()), none=True).engines()
+    with basis_of(options, engines) as basis, Database(os.path.join(folder_of(options.output), NAME)) as database:
         with counting("正在合并") as progress:
-            merged = merge(database, sources, progress)
+            merged = merge(database, sources, judged_by(options), progress)
         opening = f"合并了{len(sources)}片，共{merged.done.submissions}份文稿。"
         if merged.missing:
             listed = "、".join(f"第{number}片" for number in merged.missing)
             opening += f"还缺{listed}：结果只有已合并的，补上后再合并一次。"
         if len(merged.days) > 1:
             opening += f"各片不是同一天查的（{'、'.join(merged.days)}），有期限的忽略按各自那天算。"
-        titles = Audit(database.connection, merged.done.run).titles
-        return end(database, merged.done, options, extensions=extensions, titles=titles, opening=opening)
-    finally:
-        database.close()
+        return end(database, merged.done, basis, options, extensions=extensions, opening=opening)

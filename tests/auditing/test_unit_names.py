@@ -111,3 +111,20 @@ def test_two_units_by_one_short_name_are_not_told_apart() -> None:
     assert names.named("民政").units == (0, 1)
     assert names.named("民政").only is None
     assert names.named("云川市民政局").only == 0
+
+
+OTHERS = [
+    ("椿汀县交通运输局", True),
+    ("安岭市交运局", True),
+    ("菱屿市交运局", False),
+    ("菱屿市交通运输局港航处", False),
+    ("江北省菱屿市交通运输局", False),
+    ("市交通运输局", False),
+    ("交通运输局", False),
+    ("办公室", False),
+]
+
+
+@pytest.mark.parametrize(("name", "other"), OTHERS)
+def test_a_name_behind_another_region_is_another_units(name: str, other: bool) -> None:
+    assert UnitNames([("菱屿市交通运输局", ("市交运局",))]).is_other(name, 0) is other

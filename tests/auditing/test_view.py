@@ -62,12 +62,12 @@ def test_what_was_put_right_is_told_of_one_submission(audit: Audit) -> None:
 
 def test_what_is_asked_of_every_submission_does_not_grow_with_the_run(audit: Audit) -> None:
     asked: list[str] = []
-    audit._connection.set_trace_callback(asked.append)
+    audit.connection.set_trace_callback(asked.append)
     audit.document("甲.txt")
     list(audit.documents_of("一局"))
     list(audit.rectified_of("甲.txt"))
-    audit._connection.set_trace_callback(None)
+    audit.connection.set_trace_callback(None)
     assert len(asked) == 3
     for sql in asked:
-        steps = [row[3] for row in audit._connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+        steps = [row[3] for row in audit.connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
         assert not any(step.endswith(("PRIMARY KEY (run_id=?)", "(run_id=? AND role=?)")) for step in steps), steps
