@@ -17,11 +17,13 @@ import pytest
 
 from checker.auditing.database import Database
 from checker.auditing.intake import gather
+from checker.auditing.judgements import Judgements
 from checker.auditing.running import Auditing
 from checker.auditing.view import Audit
 from checker.auditing.work import Request, Work
 from checker.extending.hookspecs import ExecutorOptions, Streaming
 from checker.extending.host import load_extensions
+from checker.model.batch import Conditions
 from checker.running.config import Config
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,15 +58,17 @@ def audited(
     assert isinstance(runner, Streaming)
     work = Work(Request(config or Config(), none=True))
     auditing = Auditing(database, work, runner, ExecutorOptions(**options))
-    return auditing.run(gather([str(season)], extensions.suffixes), day=day, request="[]")
+    done = auditing.run(gather([str(season)], extensions.suffixes), day=day, request="[]")
+    Judgements(database, done.run).finish(Conditions(), b"judged")  # else the next one goes on with this run
+    return done
 
 
 def content(path: Path, run: int) -> list[Any]:
-    """Everything that the database knows of a run, but for what names the run itself."""
+    """Everything that the database knows of a run, but for what names the run itself, and what is said of the batch."""
     connection = sqlite3.connect(path)
     try:
         audit = Audit(connection, run)
-        documents = [(each._replace(check=b""), audit.result(each)) for each in audit.documents()]
+        documents = [(each[2:5], audit.result(each)) for each in audit.documents()]
         return [*documents, *audit.findings(), *audit.failures()]
     finally:
         connection.close()

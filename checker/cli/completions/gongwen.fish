@@ -51,7 +51,7 @@ function _shtab_gongwen_using
 end
 
 set -g _shtab_gongwen_commands check watch fix suppress baseline 'baseline create' 'baseline update' 'baseline show' audit merge explain rules 'rules list' 'rules show' 'rules test' 'rules new' 'rules schema' init config 'config show' 'config check' 'config schema' plugins completion lsp
-set -g _shtab_gongwen_opts_with_value --annotate --baseline --category --changed --config --encoding --executor --executor-option --fail-on --file --fingerprint --format --kind --line --list --max-findings --megabytes --only --output --pack --period --reason --rule --rules --seconds --severity --shard --skip --text --type --unit --until --without --words --workers -o
+set -g _shtab_gongwen_opts_with_value --against --annotate --baseline --category --changed --config --encoding --executor --executor-option --fail-on --file --fingerprint --format --former --kind --line --list --manifest --max-findings --megabytes --only --output --pack --period --reason --rule --rules --scorecard --seconds --severity --shard --since --skip --text --type --unit --until --without --words --workers -o
 
 complete -c gongwen -e
 complete -c gongwen -f
@@ -202,6 +202,11 @@ complete -c gongwen -n '_shtab_gongwen_using audit' -l strict -d '另查文风�
 complete -c gongwen -n '_shtab_gongwen_using audit' -l layout -d '另查版式：GB/T 9704—2012（Word 文件）'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l format -x -d '只写这种结果，可写多次；不写时有 html（网页）、xlsx（工作簿）、notices（退回单和批注副本）、jsonl；另有 csv、sarif、parquet'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l without -x -d '不写这种结果，可写多次，如 notices'
+complete -c gongwen -n '_shtab_gongwen_using audit' -l manifest -xka "(__fish_complete_path (commandline -ct))" -d '应报名单（.csv、.xlsx）：单位、文种、报告期、截止日期'
+complete -c gongwen -n '_shtab_gongwen_using audit' -l scorecard -xka "(__fish_complete_path (commandline -ct))" -d '评分卡（.yaml），不写用默认的'
+complete -c gongwen -n '_shtab_gongwen_using audit' -l since -x -d '与以前哪次审核比整改：运行的编号，或那次的输出文件夹'
+complete -c gongwen -n '_shtab_gongwen_using audit' -l against -x -d '查有没有照抄的范文（文件夹、文件、压缩包），可写多次'
+complete -c gongwen -n '_shtab_gongwen_using audit' -l former -x -d '上期报送的文稿（文件夹、文件、压缩包），可写多次，查有没有照搬'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l executor -xka "serial process dask list" -d '由谁来查，默认 process（本机的多个进程）；写 list 列出全部'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l executor-option -x -d '执行器自己的选项，可写多次；--executor list 列出各有哪些'
 complete -c gongwen -n '_shtab_gongwen_using audit' -l workers -x -d '几个进程，0 每个核一个（默认）'
@@ -212,6 +217,9 @@ complete -c gongwen -n '_shtab_gongwen_using audit; and test $_shtab_gongwen_npo
 complete -c gongwen -n '_shtab_gongwen_using; and test $_shtab_gongwen_npos -eq 0' -a merge -d '把几台机器分片（gongwen audit --shard）查的结果合成一份，和在一台机器上查的一样。'
 complete -c gongwen -n '_shtab_gongwen_using merge' -s h -l help -d '显示这份说明'
 complete -c gongwen -n '_shtab_gongwen_using merge' -l output -xka "(__fish_complete_directories)" -d '合成的结果写到这里'
+complete -c gongwen -n '_shtab_gongwen_using merge' -l manifest -xka "(__fish_complete_path (commandline -ct))" -d '应报名单（.csv、.xlsx）：单位、文种、报告期、截止日期'
+complete -c gongwen -n '_shtab_gongwen_using merge' -l scorecard -xka "(__fish_complete_path (commandline -ct))" -d '评分卡（.yaml），不写用默认的'
+complete -c gongwen -n '_shtab_gongwen_using merge' -l since -x -d '与以前哪次审核比整改：运行的编号，或那次的输出文件夹'
 complete -c gongwen -n '_shtab_gongwen_using merge' -l format -x -d '只写这种结果，可写多次；不写时有 html（网页）、xlsx（工作簿）、notices（退回单和批注副本）、jsonl；另有 csv、sarif、parquet'
 complete -c gongwen -n '_shtab_gongwen_using merge' -l without -x -d '不写这种结果，可写多次，如 notices'
 complete -c gongwen -n '_shtab_gongwen_using merge; and test $_shtab_gongwen_npos -ge 0' -ka "(__fish_complete_directories)" -d '各片的结果文件夹'
