@@ -92,13 +92,14 @@ class Database:
     # --- runs ----------------------------------------------------------------------
 
     def begin(self, *, day: str, request: str, version: str) -> int:
-        """The number of the run: one of the same request that was not judged yet goes on, any other is new.
+        """The number of the run: one of the same request that is not whole or not judged goes on, any other is new.
 
         What was placed in it before is placed anew, as files may have come and gone.
         """
         with self.transaction():
             last = self.connection.execute(
-                "SELECT id FROM runs WHERE judged = x'' AND request = ? AND version = ? ORDER BY id DESC LIMIT 1",
+                """SELECT id FROM runs WHERE (judged = x'' OR NOT finished) AND request = ? AND version = ?
+                    ORDER BY id DESC LIMIT 1""",
                 (request, version),
             ).fetchone()
             if last is None:
@@ -107,7 +108,7 @@ class Database:
                     "INSERT INTO runs (day, request, version, rules) VALUES (?, ?, ?, '')", row
                 )
                 return int(cursor.lastrowid or 0)
-            self.connection.execute("UPDATE runs SET day = ?, finished = 0 WHERE id = ?", (day, *last))
+            self.connection.execute("UPDATE runs SET day = ?, finished = 0, judged = x'' WHERE id = ?", (day, *last))
             self._empty(int(last[0]))
             return int(last[0])
 

@@ -115,13 +115,17 @@ def test_the_merged_folder_is_gone_on_with(season: Path, shards: list[Path], tmp
     merge(*shards, output=output)
     before = tables(output / NAME)
     audit(season, output)
+    assert tables(output / NAME) == before  # nothing new: the merged run stands
+    later = tmp_path / "后来"
+    shutil.copytree(season / "提交", later / "提交")
+    (later / "提交" / "补交.txt").write_text("云川市水务局2018年工作总结\n", encoding="utf-8")
+    audit(later, output)
     after = tables(output / NAME)
-    runs = [row[0] for row in after["runs"]]
-    assert runs == [1, 2]
+    assert [row[0] for row in after["runs"]] == [1, 2]
     assert {row[1:] for row in after["documents"] if row[0] == 1} == {row[1:] for row in before["documents"]}
     added = {row[0] for row in after["checks"]} - {row[0] for row in before["checks"]}
     failing = [row for row in before["checks"] if row[-2]]
-    assert len(added) == len(failing)
+    assert len(added) == len(failing) + 1
 
 
 def test_a_missing_shard_is_told_and_may_come_later(

@@ -214,7 +214,7 @@ def test_the_terminal_tells_the_worst_the_common_and_what_went_wrong(
     from checker.cli.main import main
 
     output = tmp_path / "审核"
-    main(["audit", str(season), "--output", str(output), "--executor", "serial", "--no-config"])
+    main(["audit", str(season), "--output", str(output), "--executor", "serial", "--no-config", "--format", "jsonl"])
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "共9份文稿，新查9份，沿用以前的结果0份。"
     assert lines[2:5] == ["问题最多的几份：", "  错误  提醒  文稿", "    10     2  提交/单位0/总结0.docx"]
