@@ -19,7 +19,7 @@ _EPILOG = """例子：
   gongwen audit 提交/ --output 审核2/ --shard 2/3  三台机器各查一片，这台查第2片
 
 中途停下（Ctrl+C、断电）不要紧，照原样再运行一次，从停下的地方接着查。
-退出码：0 都查完了，没有错误；1 有错误；2 有文稿没有查成；3 程序内部出错。"""
+退出码：0 都查完了，没有错误；1 有错误；2 有文稿没有查成；3 程序内部出错；130 中途停下。"""
 
 
 def add_parser(commands: Any) -> None:
@@ -54,6 +54,15 @@ def add_parser(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Audit, write, and tell; the exit status."""
+    try:
+        return _run(options)
+    except KeyboardInterrupt:
+        from checker.cli.interrupting import audit_stopped
+
+        return audit_stopped(options.output)
+
+
+def _run(options: argparse.Namespace) -> int:
     from checker.auditing.database import NAME, Database
     from checker.auditing.running import Auditing
     from checker.auditing.work import Request, Work

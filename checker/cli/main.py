@@ -18,6 +18,7 @@ COMMANDS = (
     *("init", "config", "plugins", "completion", "lsp"),
 )
 NOT_CHECKED, OUR_BUG = 2, 3
+_STOPPED = 130  # by Ctrl-C, where it can be gone on with
 _LONG = 4_000  # characters of a sentence; some list all document types
 _OWN = ("-h", "--help", "--version")
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
@@ -62,6 +63,10 @@ def run() -> None:
         nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
         sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     status = main(sys.argv[1:])
+    if status == _STOPPED:
+        from signal import SIG_IGN, SIGINT, signal
+
+        signal(SIGINT, SIG_IGN)  # it is ending: who presses Ctrl-C twice shall not see where
     gc.freeze()  # as it ends, the interpreter would look through all that is left for cycles: half a bare interpreter
     sys.exit(status)
 

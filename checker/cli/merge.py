@@ -20,7 +20,7 @@ _EPILOG = """例子：
   gongwen audit 提交/ --output 审核3/ --shard 3/3
 
 每片的文件夹里只要有 audit.db 就行。缺了片也能先合并，结果里会写明；补上以后再合并一次。
-退出码：0 都查完了，没有错误；1 有错误；2 有文稿没有查成，或缺了片；3 程序内部出错。"""
+退出码：0 都查完了，没有错误；1 有错误；2 有文稿没有查成，或缺了片；3 程序内部出错；130 中途停下。"""
 
 
 def add_parser(commands: Any) -> None:
@@ -41,6 +41,15 @@ def add_parser(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Merge, write, and tell; the exit status."""
+    try:
+        return _run(options)
+    except KeyboardInterrupt:
+        from checker.cli.interrupting import stopped
+
+        return stopped("合并没有做完；照原样再运行一次即可。")
+
+
+def _run(options: argparse.Namespace) -> int:
     from checker.auditing.database import NAME, Database
     from checker.auditing.merging import merge, sources_of
     from checker.auditing.work import Request

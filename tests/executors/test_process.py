@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import count, islice
@@ -18,6 +20,7 @@ from checker.extending.host import load_extensions
 from checker.model.errors import ExecutorError, OutOfMemory, TimedOut, UnreadableDocument, WorkerDied
 from checker_builtin.executors.process import ProcessExecutor
 from checker_builtin.executors.serial import SerialExecutor
+from checker_builtin.executors.worker import unheard_interrupt
 from tests.executors import works
 from tests.executors.watching import LONGEST, UNIX, runs, start, told, wait_until
 from tests.executors.works import Order
@@ -231,3 +234,26 @@ def test_workers_end_with_the_process_that_started_them(tmp_path: Path, what: st
     started.kill()
     started.communicate(timeout=LONGEST)
     assert wait_until(lambda: not any(map(runs, pids)))
+
+
+@UNIX
+@pytest.mark.parametrize("alone", [True, False], ids=["one thread", "two"])
+def test_an_interrupt_waits_until_what_must_not_be_interrupted_is_over(alone: bool) -> None:
+    """Where there is another thread, as that of a progress bar, that one may get the signal."""
+    over = threading.Event()
+    other = threading.Thread(target=over.wait)
+    done = []
+
+    def undisturbed() -> None:
+        with unheard_interrupt():
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.05)
+            done.append("all")
+
+    if not alone:
+        other.start()
+    with pytest.raises(KeyboardInterrupt):
+        undisturbed()
+    over.set()
+    assert done == ["all"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

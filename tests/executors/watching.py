@@ -40,8 +40,8 @@ def told(results: Mapping[int, object]) -> dict[int, object]:
     }
 
 
-def wait_until(condition: Callable[[], bool]) -> bool:
-    until = time.monotonic() + LONGEST
+def wait_until(condition: Callable[[], bool], seconds: float = LONGEST) -> bool:
+    until = time.monotonic() + seconds
     while not condition() and time.monotonic() < until:
         time.sleep(0.02)
     return condition()

@@ -21,6 +21,7 @@ from checker_builtin.executors.chunks import Chunk, chunked
 from checker_builtin.executors.connecting import connected, trouble
 from checker_builtin.executors.results import Done, in_order, unpacked
 from checker_builtin.executors.serving import PROTOCOL, Limits
+from checker_builtin.executors.worker import unheard_interrupt
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -45,11 +46,15 @@ class DaskExecutor:
     ) -> Generator[tuple[int, R | Exception], None, None]:
         """As each chunk is ready. Raises ExecutorError where the cluster cannot be reached or is lost on the way."""
         packed_work = pickle.dumps(work, PROTOCOL)
-        with ExitStack() as stack:
+        stack = ExitStack()
+        try:
             run = _Run(connected(options, stack))
             stack.callback(run.stop)
             run.start(packed_work, Limits(options.seconds, options.megabytes))
             yield from map(unpacked, run.results(items))
+        finally:
+            with unheard_interrupt():
+                stack.close()
 
 
 class _Run:

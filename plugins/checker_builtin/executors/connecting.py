@@ -34,7 +34,7 @@ def connected(options: ExecutorOptions, stack: ExitStack) -> Any:
     security = _security(options)
     try:
         stack.enter_context(silence_logging_cmgr(logging.CRITICAL))  # what matters is said by us
-        target = address or stack.enter_context(_local(options))
+        target = address or _local(options, stack)
         client = Client(target, security=security, timeout=CONNECT_SECONDS, set_as_default=False)
         stack.callback(client.close)
         client.wait_for_workers(1, timeout=CONNECT_SECONDS)
@@ -66,15 +66,15 @@ def trouble(error: BaseException) -> CheckerError:
     return ExecutorError(f"集群没有做成这项工作（{told}）；请把这句话反馈给开发者，或改用 --executor process。")
 
 
-def _local(options: ExecutorOptions) -> Any:
-    """A cluster on this computer, deaf to the network.
+def _local(options: ExecutorOptions, stack: ExitStack) -> Any:
+    """A cluster on this computer, deaf to the network; it is closed with the stack.
 
     A worker that dies is never asked to do the same again: we try its items ourselves, one by one.
     """
     from distributed import LocalCluster
 
     with unheard_interrupt():
-        return LocalCluster(
+        cluster = LocalCluster(
             n_workers=options.workers or cores(),
             threads_per_worker=1,
             processes=True,
@@ -85,6 +85,7 @@ def _local(options: ExecutorOptions) -> Any:
             silence_logs=logging.CRITICAL,
             scheduler_kwargs={"allowed_failures": 0},
         )
+        return stack.enter_context(cluster)
 
 
 def _security(options: ExecutorOptions) -> Any:

@@ -12,7 +12,7 @@ from checker.extending.hookspecs import ExecutorOptions
 from checker_builtin.executors.crew import Crew
 from checker_builtin.executors.results import in_order, unpacked
 from checker_builtin.executors.serving import PROTOCOL, Limits
-from checker_builtin.executors.worker import Parcel
+from checker_builtin.executors.worker import Parcel, unheard_interrupt
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -35,7 +35,8 @@ class ProcessExecutor:
         try:
             yield from map(unpacked, crew.run(starmap(Parcel.of, enumerate(items))))
         finally:
-            crew.stop()
+            with unheard_interrupt():
+                crew.stop()
 
 
 def cores() -> int:
