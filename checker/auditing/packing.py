@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import types
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 R = TypeVar("R")
 _Restore = Callable[[Any], Any]
+_LEVEL = 3  # of compression: the usual 6 makes a report's text a twentieth smaller and takes 150 µs more
 
 
 def packed(record: tuple[Any, ...]) -> bytes:
     """The bytes of a record whose fields are scalars, decimals, records and tuples of such."""
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"), default=_words)
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
 
 
 def unpacked(kind: type[R], data: bytes) -> R:
@@ -46,15 +47,31 @@ def _restorer(kind: Any) -> _Restore:
     if kind is Decimal:
         return Decimal
     if origin is Literal or not hasattr(kind, "_fields"):
-        return lambda value: value
+        return _as_it_is
     hints = get_type_hints(kind)
-    fields = [_restorer(hints[name]) for name in kind._fields]
-    return lambda value: kind(*[field(each) for field, each in zip(fields, value, strict=True)])
+    return _several([_restorer(hints[name]) for name in kind._fields], kind._make)
 
 
 def _tuple(inner: tuple[Any, ...]) -> _Restore:
-    if inner[-1:] == (Ellipsis,):
-        restore = _restorer(inner[0])
-        return lambda value: tuple([restore(each) for each in value])
-    restores = [_restorer(each) for each in inner]
-    return lambda value: tuple([restore(each) for restore, each in zip(restores, value, strict=True)])
+    if inner[-1:] != (Ellipsis,):
+        return _several([_restorer(each) for each in inner], tuple)
+    restore = _restorer(inner[0])
+    return tuple if restore is _as_it_is else lambda value: tuple([restore(each) for each in value])
+
+
+def _several(restores: Sequence[_Restore], make: _Restore) -> _Restore:
+    """What makes something of a list with an item for each of `restores`; most are what they were."""
+    others = [(at, restore) for at, restore in enumerate(restores) if restore is not _as_it_is]
+
+    def restored(value: Any) -> Any:
+        if len(value) != len(restores):
+            raise ValueError(f"{len(value)} for {len(restores)}")
+        for at, restore in others:
+            value[at] = restore(value[at])
+        return make(value)
+
+    return restored
+
+
+def _as_it_is(value: Any) -> Any:
+    return value

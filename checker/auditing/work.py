@@ -15,6 +15,7 @@ from checker.model.report import FactsText, Failure, Result
 from checker.running.config import Config
 from checker.running.engine import Engine
 from checker.running.engines import Engines
+from checker.running.showing import shown_text
 from checker.settings.configurations import Configurations
 
 
@@ -30,7 +31,7 @@ class Request(NamedTuple):
         extensions = load_extensions()
         packs = {pack.name: pack.root for pack in extensions.packs}
         configurations = Configurations(packs, self.given, none=self.none)
-        return configurations.engines(self.command._replace(keep_text=True), extensions)
+        return configurations.engines(self.command, extensions)
 
 
 class Work:
@@ -82,4 +83,7 @@ def _checked(engine: Engine, file: RawFile) -> Checked:
         return checked_of(engine.check_bytes(file))
     document = engine.understood(read)
     dated = file.sidecar is not None or bool(read.directives)
-    return checked_of(engine.check_both(file, read, document), digest(document), dated=dated)
+    # Without the lines of its file, which nobody asks an audit for.
+    text = shown_text(document.having(text=read.text))
+    result = engine.check_both(file, read, document)._replace(text=text)
+    return checked_of(result, digest(document), dated=dated)

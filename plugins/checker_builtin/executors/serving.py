@@ -4,6 +4,7 @@ Messages are one byte that says what it is, and the rest: READY, FAILED with a t
 with the pickled result, FULL when the memory did not suffice.
 """
 
+import gc
 import os
 import pickle
 import signal
@@ -18,6 +19,7 @@ from checker.model.errors import CheckerError
 
 READY, FAILED, VALUE, FULL = b"r", b"f", b"v", b"m"
 PROTOCOL = 5
+_YOUNG = 100_000  # objects that are made before they are looked at: a Word file has tens of thousands
 GRACE = 5.0  # seconds over its deadline that a worker lives where nobody ends it
 
 
@@ -42,14 +44,25 @@ def serve(connection: Connection, packed_work: bytes, limits: Limits) -> None:
         connection.send_bytes(FAILED + _told(error).encode("utf-8", "replace"))
         return
     connection.send_bytes(READY)
+    settled = False
     try:
         while connection.poll(limits.idle):
             message = _answered(work, connection.recv_bytes(), limits.seconds)
             connection.send_bytes(message)
             if message == FULL:
                 return  # what the item left behind is nothing to go on with
+            if not settled:
+                _settle()
+                settled = True
     except (EOFError, OSError, MemoryError):
         return  # nobody is there any more
+
+
+def _settle() -> None:
+    """What work loaded for its first item stays: the collector looks at what the others leave, and not too often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG)
 
 
 def _stand_apart() -> None:
