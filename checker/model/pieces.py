@@ -1,7 +1,7 @@
 """Where the characters of a document stand in its file."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -51,7 +51,7 @@ class Piece(NamedTuple):
 
 
 # Where a stretch of the document begins, and what makes the pieces of it, from there on, when somebody asks for them.
-Stretch = tuple[int, Callable[[int], Sequence[Piece]]]
+Stretch = tuple[int, Callable[[int], Iterable[Piece]]]
 
 
 class Pieces:
@@ -60,6 +60,7 @@ class Pieces:
     def __init__(self, pieces: Sequence[Piece | Stretch]) -> None:
         self._pieces = pieces
         self._made: dict[int, Sequence[Piece]] = {}  # by the number of their stretch
+        self._asked: set[int] = set()
 
     def __iter__(self) -> Iterator[Piece]:
         return chain.from_iterable(map(self._of, range(len(self._starts))))
@@ -68,14 +69,18 @@ class Pieces:
     def _starts(self) -> list[int]:
         return [each[0] for each in self._pieces]
 
-    def _of(self, number: int) -> Sequence[Piece]:
+    def _of(self, number: int) -> Iterable[Piece]:
         """The pieces of an entry of the table."""
         entry = self._pieces[number]
         if isinstance(entry, Piece):
             return (entry,)
-        if number not in self._made:
-            start, make = entry
-            self._made[number] = make(start)
+        if number in self._made:
+            return self._made[number]
+        start, make = entry
+        if number not in self._asked:  # of most only the beginning is asked for, once: its label
+            self._asked.add(number)
+            return make(start)
+        self._made[number] = tuple(make(start))
         return self._made[number]
 
     def places(self, span: Span) -> tuple[Place, ...]:
@@ -84,7 +89,11 @@ class Pieces:
         last = max(span.end, span.start + 1)
         found: list[Place] = []
         while number < len(self._starts) and self._starts[number] < last:
-            found += [piece.cut(*span) for piece in self._of(number) if piece.start < last and piece.end > span.start]
+            for piece in self._of(number):
+                if piece.start >= last:
+                    break
+                if piece.end > span.start:
+                    found.append(piece.cut(*span))
             number += 1
         return tuple(found)
 

@@ -7,7 +7,7 @@ the text in order.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from checker.model.document import Document, Paragraph, ParagraphKind
@@ -62,7 +62,7 @@ class DocumentBuilder:
                 self._pieces.append(Piece(span.start, span.end, place))
         return span
 
-    def add_stretch(self, text: str, pieces: Callable[[int], Sequence[Piece]]) -> Span:
+    def add_stretch(self, text: str, pieces: Callable[[int], Iterable[Piece]]) -> Span:
         """Append characters of many places: `pieces` makes them, from the offset given on, when one is asked for."""
         if text:
             self._pieces.append((self.length, pieces))

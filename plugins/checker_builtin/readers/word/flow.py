@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -88,16 +89,14 @@ class Flow:
             builder.mark(Mark(name, Span(base + left, base + right), text, who))
         return Span(start, builder.length)
 
-    def _pieces(self, part: str, label: str, line: int, column: int, start: int) -> list[Piece]:
+    def _pieces(self, part: str, label: str, line: int, column: int, start: int) -> Iterator[Piece]:
         """The pieces of the characters, which begin at `start` of the document and in a column of the paragraph."""
-        found = []
         for text, paragraph, run, offset, _ in self.chunks:
             node = f"{paragraph}/" if run < 0 else f"{paragraph}/{run}"
             place = Place(part, node, 0 if run < 0 else offset, label, line, column)
             if text:
-                found.append(Piece(start, start + len(text), place, run < 0))
+                yield Piece(start, start + len(text), place, run < 0)
             start, column = start + len(text), column + len(text)
-        return found
 
     def anchors(self, end: int) -> list[tuple[str, int]]:
         """The comments' ids with their places in the document, in which the characters end at `end`."""
