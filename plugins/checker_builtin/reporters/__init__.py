@@ -146,6 +146,11 @@ class HtmlReporter:
 
         render(report, layout, write)
 
+    def audit_files(self, audit: AuditView) -> Iterator[AuditFile]:
+        from checker_builtin.reporters.audit_pages.rendering import audit_pages
+
+        yield from audit_pages(audit)
+
 
 class WorkbookReporter:
     """The tables of an audit, for Excel and WPS."""

@@ -99,11 +99,14 @@ class Contents(NamedTuple):
     excluded_count: int
 
 
-def contents(report: Report, layout: Layout) -> Contents:
-    """What the page shows of a report; long texts and lists are bounded, and it is said where they are."""
+def contents(report: Report, layout: Layout, *, elsewhere: str = _ALL) -> Contents:
+    """What the page shows of a report; long texts and lists are bounded, and it is said where they are.
+
+    `elsewhere` says where everything is.
+    """
     room = _Room(layout.most)
     sheets = tuple(
-        _sheet(result, number, report, layout, room) for number, result in enumerate(report.results, start=1)
+        _sheet(result, number, report, layout, room, elsewhere) for number, result in enumerate(report.results, start=1)
     )
     listed = [entry for sheet in sheets for entry in sheet.entries]
     by_severity = Counter(entry.severity for entry in listed)
@@ -151,7 +154,7 @@ class _Room:
         return taken
 
 
-def _sheet(result: Result, number: int, report: Report, layout: Layout, room: _Room) -> Sheet:
+def _sheet(result: Result, number: int, report: Report, layout: Layout, room: _Room, elsewhere: str) -> Sheet:
     own = f"d{number}"
     located = room.choose(result.located)
     text = result.text
@@ -169,7 +172,7 @@ def _sheet(result: Result, number: int, report: Report, layout: Layout, room: _R
         counts=tuple(report._replace(results=(result,)).count(severity) for severity in SEVERITIES),
         paper=shown,
         entries=entries(located, own, shown.marks if shown else {}, shown.anchors if shown else {}),
-        remarks=tuple(_remarks(result, len(located), characters)),
+        remarks=tuple(_remarks(result, len(located), characters, elsewhere)),
         failures=tuple(_failed(result.failures, result.path)),
         ignored=tuple(_ignored(each, shown) for each in _in_order(result.suppressed)[:_MOST_LISTED]),
         ignored_count=len(result.suppressed),
@@ -211,7 +214,7 @@ def _in_order(suppressed: Iterable[Suppressed]) -> list[Suppressed]:
     return sorted(suppressed, key=lambda each: each.located.finding.span)
 
 
-def _remarks(result: Result, findings: int, characters: int) -> Iterable[str]:
+def _remarks(result: Result, findings: int, characters: int, elsewhere: str) -> Iterable[str]:
     """What of a document is not on the page, in sentences."""
     if result.text is None and not unread(result):
         yield "这里没有原文，问题所在的句子列在各条问题里。"
@@ -220,7 +223,7 @@ def _remarks(result: Result, findings: int, characters: int) -> Iterable[str]:
         yield f"原文共{len(result.text.text)}字，{shown}；其余请看文件，其中的问题仍在问题清单里。"
     if findings < len(result.located):
         shown = f"这里只列最要紧的{findings}处" if findings else "这里没有逐处列出"
-        yield f"这份文稿查出{len(result.located)}处问题，{shown}；{_ALL}。"
+        yield f"这份文稿查出{len(result.located)}处问题，{shown}；{elsewhere}。"
     for each in result.untold:
         name = SEVERITY_NAMES[each.severity]
         yield f"{each.rule}（{each.title}）另有{each.number}处{name}，只计数，没有逐处列出。"

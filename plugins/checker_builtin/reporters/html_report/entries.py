@@ -72,6 +72,7 @@ class Entry(NamedTuple):
     why: str
     sources: tuple[Cited, ...]
     like: int
+    fingerprint: str
 
 
 def entries(
@@ -119,6 +120,7 @@ def _entry(located: Located, document: str, number: int, mark: str, anchors: Map
         why=finding.why,
         sources=() if like else tuple(Cited(source(cited), link(cited.url)) for cited in finding.sources),
         like=like,
+        fingerprint=located.fingerprint,
     )
 
 

@@ -88,7 +88,7 @@ def paper(text: DocumentText, located: Sequence[Located], others: Iterable[Span]
     for block in cut:
         paragraph = None if block.paragraph is None else shown.paragraphs[block.paragraph]
         label = shown.labels[block.paragraph] if block.paragraph is not None and shown.labels else ""
-        role, level = _role(block.span, paragraph, shown.parts)
+        role, level = role_of(block.span, paragraph, shown.parts)
         lines.append((paragraph, Line(role, level, label, _margin(label, role), marking.pieces(block, role))))
     anchors = {place: marking.anchor(number) for number, place in enumerate(places) if number in marking.anchored}
     return Paper(tuple(_content(lines)), marking.numbered, anchors, len(text.text), len(shown.text))
@@ -104,7 +104,7 @@ def _cut(text: DocumentText, most: int) -> DocumentText:
     return text._replace(text=text.text[:most], paragraphs=tuple(kept))
 
 
-def _role(span: Span, paragraph: Paragraph | None, parts: Sequence[TextPart]) -> tuple[str, int]:
+def role_of(span: Span, paragraph: Paragraph | None, parts: Sequence[TextPart]) -> tuple[str, int]:
     """How a paragraph looks: as its kind says, or as what it was recognised for; a heading with its level."""
     if paragraph is None:
         return "between", 0
