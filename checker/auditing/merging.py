@@ -179,7 +179,7 @@ def _copied(connection: sqlite3.Connection, theirs: int, database: Database, run
                 if failures or not database.knows(here):
                     _copy_check(connection, check, database, here)
                 _insert(database, "documents", [document | {"run_id": run, "check_id": here}])
-        yield len(batch)
+        yield sum(each["role"] == "submission" for each in batch)
 
 
 def _copy_check(connection: sqlite3.Connection, check: bytes, database: Database, here: bytes) -> None:

@@ -1,4 +1,4 @@
-"""The findings of two runs in the form in which they are compared."""
+"""The findings of two runs in the form in which they are compared: errors and warnings, as no remark has to be met."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _of(audit: Audit, document: AuditedDocument) -> DocumentFindings:
         document.unit or summary.organisation,
         document.key,
         document.sha256,
-        tuple(map(noted, result.located)),
+        tuple(noted(each) for each in result.located if each.finding.severity != "info"),
         summary.type,
         frozenset(silent),
         not summary.unread,

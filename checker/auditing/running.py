@@ -25,11 +25,12 @@ _ID = 16  # bytes of a SHA-256
 
 
 class Done(NamedTuple):
-    """What a run came to: its number, submissions in all, and those that had to be checked."""
+    """What a run came to: its number, submissions in all, those that had to be checked, and texts of other roles."""
 
     run: int
     submissions: int
     checked: int
+    others: int = 0
 
 
 class Auditing:
@@ -72,7 +73,7 @@ class Auditing:
             titles = {rule.id: rule.title for book in books for rule in book.rules}
             digests = " ".join(sorted(book.digest for book in books))
             database.finish(run, digests, titles=titles, off=_off(self.work.engines.of("")))
-        return Done(run, waiting.done, waiting.checked)
+        return Done(run, waiting.submissions, waiting.checked, waiting.others)
 
     def _keep(self, results: Iterable[tuple[int, Checked | Exception]], waiting: _Waiting) -> None:
         """One transaction for each submission: whatever happens, it is there whole or not at all."""
@@ -88,7 +89,7 @@ class Auditing:
             with database.transaction():
                 database.keep(check, kept)
                 database.place(waiting.run, submission, check)
-            waiting.tell(checked=1)
+            waiting.tell(submission, checked=1)
 
 
 class _Waiting:
@@ -108,7 +109,7 @@ class _Waiting:
         self._database, self._work, self._items, self._progress = database, work, items, progress
         self.run, self.day = run_and_day
         self._taken: dict[int, tuple[Submission, bytes]] = {}
-        self.done = self.checked = 0
+        self.submissions = self.checked = self.others = 0
 
     def __iter__(self) -> Iterator[Submission]:
         number = 0
@@ -121,7 +122,7 @@ class _Waiting:
             known = next(filter(self._database.knows, ids), None)
             if known is not None:
                 self._database.place(self.run, item, known)
-                self.tell()
+                self.tell(item)
                 continue
             self._taken[number] = item, check
             number += 1
@@ -131,11 +132,14 @@ class _Waiting:
         """The submission of a result, and the id of its check."""
         return self._taken.pop(number)
 
-    def tell(self, *, checked: int = 0) -> None:
+    def tell(self, submission: Submission, *, checked: int = 0) -> None:
         """One more is done."""
-        self.done += 1
-        self.checked += checked
-        self._progress(self.done)
+        if submission.role == "submission":
+            self.submissions += 1
+            self.checked += checked
+        else:
+            self.others += 1
+        self._progress(self.submissions + self.others)
 
     def _check(self, submission: Submission) -> bytes:
         try:

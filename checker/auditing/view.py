@@ -44,7 +44,8 @@ class Audit:
         sql = "SELECT version, rules, conditions, off FROM runs WHERE id = ?"
         self.version, self.rules_digest, conditions, off = connection.execute(sql, (run,)).fetchone()
         self.off: frozenset[str] = frozenset(json.loads(off))  # the rules that were not asked
-        self.conditions = Conditions(**json.loads(conditions)) if conditions else Conditions()
+        known = json.loads(conditions) if conditions else Conditions()._asdict()
+        self.conditions = Conditions(**known | {"levels": tuple(known["levels"])})
 
     @cached_property
     def titles(self) -> Mapping[str, str]:

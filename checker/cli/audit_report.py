@@ -40,7 +40,8 @@ def write_report(
             worst = heapq.nsmallest(_WORST, [*worst, document], key=_badness)
     others = list(audit.failures())
     known = done.submissions - done.checked
-    lines = [opening or f"共{done.submissions}份文稿，新查{done.checked}份，沿用以前的结果{known}份。"]
+    compared = f"另有用来对照的{done.others}份。" if done.others else ""
+    lines = [opening or f"共{done.submissions}份文稿，新查{done.checked}份，沿用以前的结果{known}份。{compared}"]
     lines += _worst(worst, max(_NARROWEST, page_width(screen) - _NUMBERS))
     lines += _common(audit, done.submissions - total["unread"])
     lines += _failed(audit, failed, total["failed"])

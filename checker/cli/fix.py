@@ -8,8 +8,8 @@ import sys
 from typing import Any
 
 from checker.cli.arguments import Help, add_reading_options, configurations_of, period_of
-from checker.cli.diff import unified
 from checker.cli.fix_report import write_failure, write_fixing
+from checker.cli.unified_diff import unified
 from checker.extending.hookspecs import RawFile
 from checker.extending.host import load_extensions
 from checker.model.characters import printable

@@ -14,7 +14,7 @@ from checker.cli.arguments import Help, Parser, speak_chinese
 from checker.model.errors import CheckerError
 
 COMMANDS = (
-    *("check", "watch", "fix", "suppress", "baseline", "audit", "merge", "explain", "rules"),
+    *("check", "watch", "fix", "suppress", "baseline", "audit", "merge", "diff", "explain", "rules"),
     *("init", "config", "plugins", "completion", "lsp"),
 )
 NOT_CHECKED, OUR_BUG = 2, 3

@@ -36,8 +36,11 @@ class Rectified(NamedTuple):
 
     @property
     def share(self) -> Decimal | None:
-        """Percent of the judged old findings that were put right, to a tenth and never rounded up; None without any."""
-        judged = len(self.put_right) + len(self.left)
-        if not judged:
-            return None
-        return (Decimal(100 * len(self.put_right)) / judged).quantize(Decimal("0.1"), ROUND_DOWN)
+        """Percent of the judged old findings that were put right; None without any."""
+        return share_of(len(self.put_right), len(self.left))
+
+
+def share_of(put_right: int, left: int) -> Decimal | None:
+    """Percent of so many findings that were put right, to a tenth and never rounded up; None without any."""
+    judged = put_right + left
+    return (Decimal(100 * put_right) / judged).quantize(Decimal("0.1"), ROUND_DOWN) if judged else None

@@ -1,88 +1,117 @@
-"""A small season through the command: every submission is there, every planted fault and failure is in the database."""
+"""Two small seasons through the command: everything that was planted is in the database, and nothing else."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from checker.auditing.view import Audit
 from checker.cli.main import main
-from checker.model.audit import AuditedDocument, FindingRow
 from tests.season.make import make
 from tests.season.plan import Shape
 from tests.season.record import planted
-from tests.season.test_make import flat
+from tests.season.verify import complaints, key_of
 
-Row = dict[str, Any]
-INPUT = "提交"
+SHAPE = Shape(submissions=60)
 
 
 @pytest.fixture(scope="module")
 def season(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("season")
-    make(folder, Shape(submissions=60))
+    make(folder, SHAPE)
     return folder
 
 
 @pytest.fixture(scope="module")
 def audited(season: Path) -> Path:
     """The folder of the audit, by two workers."""
-    output = season / "审核"
-    command = ["audit", str(season / INPUT), "--output", str(output), "--workers", "2", "--no-config"]
-    assert main(command) == 2  # the corrupt ones
-    return output
+    assert audit(season, season / "审核") == 2  # the corrupt ones
+    return season / "审核"
 
 
-def audit_of(output: Path) -> Audit:
-    return Audit(sqlite3.connect(output / "audit.db"), 1)
+def audit(season: Path, output: Path, *more: str) -> int:
+    command = ["audit", str(season / "提交"), "--output", str(output), "--workers", "2", "--no-config"]
+    against = ["--manifest", str(season / "名单.csv"), "--against", str(season / "范文")]
+    former = ["--former", str(season / "去年")] if (season / "去年").is_dir() else []
+    return main([*command, *against, *former, "--format", "jsonl", *more])
+
+
+@contextmanager
+def opened(output: Path, run: int = 1) -> Iterator[Audit]:
+    with closing(sqlite3.connect(output / "audit.db")) as connection:
+        yield Audit(connection, run)
+
+
+def test_everything_that_was_planted_is_found_and_nothing_else(season: Path, audited: Path) -> None:
+    with opened(audited) as audit:
+        assert list(complaints(season, audit)) == []
 
 
 def test_every_submission_is_told_once(season: Path, audited: Path) -> None:
-    wanted = {f"{INPUT}/{key}" for row in planted(season) for key in row["keys"]}
-    audit = audit_of(audited)
-    told = [each.key for each in audit.documents()] + [failure.what for failure in audit.failures()]
+    wanted = {key_of(key) for row in planted(season) for key in row["keys"]}
+    with opened(audited) as audit:
+        keys = [each.key for each in audit.documents()]
+        told = keys + [failure.what for failure in audit.failures()]
     assert len(told) == len(set(told))
     assert set(told) == wanted
     lines = [json.loads(line) for line in (audited / "审核结果.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert [line["path"] for line in lines[:-1]] == [each.key for each in audit.documents()]
+    assert [line["path"] for line in lines[:-1]] == keys
 
 
-def test_every_planted_fault_is_in_the_database_and_sound_ones_have_none(season: Path, audited: Path) -> None:
-    findings: dict[str, list[FindingRow]] = defaultdict(list)
-    audit = audit_of(audited)
-    for each in audit.findings():
-        if each.finding.severity != "info":
-            findings[each.key].append(each.finding)
-    for row in planted(season):
-        for key in row["keys"] if row["outcome"] == "read" and row["sort"] != "hostile" else ():
-            found = findings[f"{INPUT}/{key}"]
-            missed = [fault for fault in row["faults"] if not _told(fault, found)]
-            assert missed == [], key
-            assert bool(found) == (row["sort"] == "faulty"), key
+def test_what_it_was_judged_by_is_told(audited: Path) -> None:
+    with opened(audited) as audit:
+        conditions = audit.conditions
+        units = list(audit.units())
+    assert (conditions.scorecard, conditions.manifest) == ("默认评分卡", "名单.csv")
+    assert conditions.references > 0 < conditions.former
+    assert conditions.levels == ("通过", "退回修改", "不予受理")
+    ranked = [unit for unit in units if unit.rank is not None]
+    assert [unit.rank for unit in ranked] == sorted(unit.rank for unit in ranked if unit.rank)
+    assert [unit.points for unit in ranked] == sorted((unit.points for unit in ranked if unit.points), reverse=True)
+    assert sum(unit.missing for unit in units) == sum(row["sort"] == "missing" for row in planted_of(audited))
 
 
-def test_facts_and_failures_are_in_the_database(season: Path, audited: Path) -> None:
-    audit = audit_of(audited)
-    documents: dict[str, AuditedDocument] = {each.key: each for each in audit.documents()}
-    outside = {failure.what: failure.why for failure in audit.failures()}
-    for row in planted(season):
-        for key in (f"{INPUT}/{key}" for key in row["keys"]):
-            if row["outcome"] == "failure":
-                why = outside.get(key) or audit.result(documents[key]).failures[0].why
-                assert why.endswith("。"), key
-            elif row["sort"] != "hostile":
-                summary = documents[key].summary
-                as_what = row["handed_in_as"]
-                assert (summary.organisation, summary.type_name) == (as_what["unit"], as_what["type"]), key
-                assert summary.written == as_what["signed"], key
+def planted_of(output: Path) -> list[dict[str, object]]:
+    return list(planted(output.parent))
 
 
-def _told(fault: Row, found: list[FindingRow]) -> bool:
-    words = flat(fault["words"])
-    right = [each for each in found if each.category in fault["finds"]]
-    return any(flat(each.text) in words or words in flat(each.text) for each in right) if words else bool(right)
+def test_nothing_new_leaves_everything_as_it_is(
+    season: Path, audited: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path: path.stat().st_mtime_ns for path in audited.rglob("*") if not path.name.startswith("audit.db")}
+    capsys.readouterr()
+    assert audit(season, audited) == 2
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+    with closing(sqlite3.connect(audited / "audit.db")) as connection:
+        assert connection.execute("SELECT id FROM runs").fetchall() == [(1,)]
+
+
+def test_the_next_round_tells_what_was_put_right(
+    season: Path, audited: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again = tmp_path / "season"
+    make(again, SHAPE._replace(round=2))
+    assert audit(again, again / "审核", "--since", str(audited)) == 2
+    with opened(again / "审核") as now:
+        assert now.conditions.since.startswith("第1次审核（")
+        found = {each.document: each for each in now.rectified()}
+    asked = 0
+    for row in planted(again):
+        for key in (key_of(name) for name in row["keys"]) if row.get("before") and row["outcome"] == "read" else ():
+            one = found[key]
+            asked += 1
+            assert len(one.put_right) >= len(row["put_right"]), key
+            if row["put_right"] and not row["faults"]:
+                assert one.left == (), key
+            assert bool(one.new) == bool(row["new"]), (key, one.new, row["new"])
+    assert asked > 20
+    capsys.readouterr()
+    assert main(["diff", str(audited), str(again / "审核")]) == 2
+    lines = capsys.readouterr().out.splitlines()
+    total = [sum(len(getattr(each, name)) for each in found.values()) for name in ("put_right", "left", "new")]
+    assert lines[1].startswith(f"合计：已改{total[0]}处，未改{total[1]}处，新出现{total[2]}处，整改率")

@@ -50,7 +50,7 @@ function _shtab_gongwen_using
   test "$_shtab_gongwen_cmdpath" = "$argv"
 end
 
-set -g _shtab_gongwen_commands check watch fix suppress baseline 'baseline create' 'baseline update' 'baseline show' audit merge explain rules 'rules list' 'rules show' 'rules test' 'rules new' 'rules schema' init config 'config show' 'config check' 'config schema' plugins completion lsp
+set -g _shtab_gongwen_commands check watch fix suppress baseline 'baseline create' 'baseline update' 'baseline show' audit merge diff explain rules 'rules list' 'rules show' 'rules test' 'rules new' 'rules schema' init config 'config show' 'config check' 'config schema' plugins completion lsp
 set -g _shtab_gongwen_opts_with_value --against --annotate --baseline --category --changed --config --encoding --executor --executor-option --fail-on --file --fingerprint --format --former --kind --line --list --manifest --max-findings --megabytes --only --output --pack --period --reason --rule --rules --scorecard --seconds --severity --shard --since --skip --text --type --unit --until --without --words --workers -o
 
 complete -c gongwen -e
@@ -223,6 +223,10 @@ complete -c gongwen -n '_shtab_gongwen_using merge' -l since -x -d '与以前哪
 complete -c gongwen -n '_shtab_gongwen_using merge' -l format -x -d '只写这种结果，可写多次；不写时有 html（网页）、xlsx（工作簿）、notices（退回单和批注副本）、jsonl；另有 csv、sarif、parquet'
 complete -c gongwen -n '_shtab_gongwen_using merge' -l without -x -d '不写这种结果，可写多次，如 notices'
 complete -c gongwen -n '_shtab_gongwen_using merge; and test $_shtab_gongwen_npos -ge 0' -ka "(__fish_complete_directories)" -d '各片的结果文件夹'
+complete -c gongwen -n '_shtab_gongwen_using; and test $_shtab_gongwen_npos -eq 0' -a diff -d '比较两次审核的结果，看各单位的问题改了没有；文字挪了位置、文件改了名也认得。'
+complete -c gongwen -n '_shtab_gongwen_using diff' -s h -l help -d '显示这份说明'
+complete -c gongwen -n '_shtab_gongwen_using diff' -l format -xka "text json" -d 'text（默认）、json'
+complete -c gongwen -n '_shtab_gongwen_using diff' -l all -d '逐条列出，不只列前几条'
 complete -c gongwen -n '_shtab_gongwen_using; and test $_shtab_gongwen_npos -eq 0' -a explain -d '说明一条规则：说的是什么、为什么、依据哪份文件、怎样写才对；也可以问一个词语，看哪些规则说到它。'
 complete -c gongwen -n '_shtab_gongwen_using explain' -s h -l help -d '显示这份说明'
 complete -c gongwen -n '_shtab_gongwen_using explain' -l rules -xka "(__fish_complete_directories)" -d '另加一个规则包文件夹，可写多次'
