@@ -11,7 +11,9 @@ from checker.model.report import Report
 if TYPE_CHECKING:
     from checker.extending.audit_contracts import AuditFile, AuditView
 
-_NO_XLSX = "写工作簿需要另装组件，请运行 pip install 'gongwen-checker[audit]'，再照原样运行一次，查过的不会重查。"
+_AGAIN = "再照原样运行一次，查过的不会重查。"
+_NO_XLSX = f"写工作簿需要另装组件，请运行 pip install 'gongwen-checker[audit]'，{_AGAIN}"
+_NO_PARQUET = f"写 Parquet 需要另装组件，请运行 pip install 'gongwen-checker[parquet]'，{_AGAIN}"
 
 
 class TextReporter:
@@ -64,11 +66,19 @@ class SarifReporter:
     name = "sarif"
     for_programs = True
     shows_text = True
+    audit_about = "SARIF"
+    audit_default = False
 
     def render(self, report: Report, layout: Layout, write: Callable[[str], object]) -> None:
         from checker_builtin.reporters.sarif import render
 
         render(report, write)
+
+    def audit_files(self, audit: AuditView) -> Iterator[AuditFile]:
+        from checker.extending.audit_contracts import AuditFile
+        from checker_builtin.reporters.audit_sarif import audit_sarif
+
+        yield AuditFile("审核结果.sarif", audit_sarif(audit))
 
 
 class GithubReporter:
@@ -125,11 +135,19 @@ class CsvReporter:
 
     name = "csv"
     for_programs = True
+    audit_about = "表格"
+    audit_default = False
 
     def render(self, report: Report, layout: Layout, write: Callable[[str], object]) -> None:
         from checker_builtin.reporters.csv_table import render
 
         render(report, write)
+
+    def audit_files(self, audit: AuditView) -> Iterator[AuditFile]:
+        from checker.extending.audit_contracts import AuditFile
+        from checker_builtin.reporters.audit_csv import audit_csv
+
+        yield AuditFile("审核结果.csv", audit_csv(audit))
 
 
 class HtmlReporter:
@@ -187,6 +205,26 @@ class NoticeReporter:
         return notices(audit)
 
 
+class ParquetReporter:
+    """The submissions and the findings of an audit, for analysis."""
+
+    name = "parquet"
+    audit_about = "Parquet"
+    audit_default = False
+
+    def audit_files(self, audit: AuditView) -> Iterator[AuditFile]:
+        from importlib.util import find_spec
+
+        from checker.extending.audit_contracts import AuditFile
+
+        if find_spec("pyarrow") is None:
+            yield AuditFile("审核结果-文稿.parquet", trouble=_NO_PARQUET)
+            return
+        from checker_builtin.reporters.audit_parquet import audit_parquet
+
+        yield from audit_parquet(audit)
+
+
 @hookimpl
 def checker_reporters() -> list[Reporter | Auditing]:
     return [
@@ -202,4 +240,5 @@ def checker_reporters() -> list[Reporter | Auditing]:
         HtmlReporter(),
         WorkbookReporter(),
         NoticeReporter(),
+        ParquetReporter(),
     ]

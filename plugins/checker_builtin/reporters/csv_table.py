@@ -13,7 +13,7 @@ from checker.reading.citing import source
 from checker_builtin.reporters.left_out import ground
 from checker_builtin.reporters.wording import failed, path_name
 
-_MARK = "\ufeff"  # tells Excel that this is UTF-8
+MARK = "\ufeff"  # tells Excel that this is UTF-8
 _LONGEST = 32_000  # characters: a cell of Excel takes 32,767
 # A cell that begins with one of these is a formula, behind blanks too, and in a Chinese Excel also full-width.
 _LIVE = tuple("=+-@＝＋－＠")
@@ -46,21 +46,21 @@ HEADINGS = Row(
 
 def render(report: Report, write: Callable[[str], object]) -> None:
     """Write the mark of the encoding, the headings and the rows."""
-    write(_MARK)
-    table = csv.writer(_Written(write), lineterminator="\n")
+    write(MARK)
+    table = csv.writer(Written(write), lineterminator="\n")
     table.writerow(HEADINGS)
     for row in _rows(report):
-        table.writerow([_cell(words) for words in row])
+        table.writerow([cell(words) for words in row])
 
 
-class _Written:
+class Written:
     """What the csv module takes for a file."""
 
     def __init__(self, write: Callable[[str], object]) -> None:
         self.write = write
 
 
-def _cell(words: str) -> str:
+def cell(words: str) -> str:
     """Words on one line, never a formula: behind an apostrophe they are text."""
     shown = flat(words, _LONGEST)
     return f"'{shown}" if shown.lstrip().startswith(_LIVE) else shown
@@ -70,7 +70,7 @@ def _rows(report: Report) -> Iterator[Row]:
     for failure in report.failures:
         yield Row(path=failure.what, state="没有检查", reason=failure.why)
     for result in report.results:
-        yield from _of_document(result)
+        yield from document_rows(result)
     for path in report.excluded:
         yield Row(path=path_name(path), state="没有检查", reason="按配置排除")
     for stale in report.stale:
@@ -84,7 +84,8 @@ def _rows(report: Report) -> Iterator[Row]:
         )
 
 
-def _of_document(result: Result) -> Iterator[Row]:
+def document_rows(result: Result) -> Iterator[Row]:
+    """What was found in a document, left out of it, or could not be checked."""
     path = path_name(result.path)
     for failure in result.failures:
         yield Row(path=path, state="没有检查", reason=failed(failure, result.path))

@@ -21,7 +21,7 @@ from checker_builtin.reporters.sarif_notifications import about_configuration, a
 from checker_builtin.reporters.sarif_results import LEVELS, artifact_location, message, result_object
 
 MOST_RESULTS = 25_000
-_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def render(report: Report, write: Callable[[str], object]) -> None:
@@ -29,7 +29,7 @@ def render(report: Report, write: Callable[[str], object]) -> None:
     kept, cut = _kept(report)
     rules = _descriptors(report)
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
-    log = {"$schema": _SCHEMA, "version": "2.1.0"}
+    log = {"$schema": SCHEMA, "version": "2.1.0"}
     write(f'{dumped(log)[:-1]}, "runs": [{dumped(_run(report, rules, cut))[:-1]}, "results": [')
     separator = "\n"
     for each in _results(report, kept, numbers):
@@ -122,10 +122,11 @@ def _descriptors(report: Report) -> list[dict[str, Any]]:
             rule, category, severity, _, _, why, *_ = found.finding
             if rule not in known:
                 known[rule] = RuleText(rule, rule, category, severity, why, found.finding.sources)
-    return [_descriptor(known[name]) for name in sorted(known)]
+    return [descriptor(known[name]) for name in sorted(known)]
 
 
-def _descriptor(rule: RuleText) -> dict[str, Any]:
+def descriptor(rule: RuleText) -> dict[str, Any]:
+    """A rule, with its reasons and what it rests on."""
     why = rule.why or rule.title
     cited = [source(each) for each in rule.sources]
     told = why + "".join(f"\n依据：{each}" for each in cited)
