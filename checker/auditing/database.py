@@ -159,15 +159,21 @@ class Database:
         return [Run._make((*row[:5], bool(row[5]))) for row in rows]
 
     def files(self, run: int) -> list[tuple[Any, ...]]:
-        """The files that a run wrote: name, bytes, nanoseconds, and why it is not there ('' where it is)."""
-        sql = "SELECT name, size, changed, trouble FROM files WHERE run_id = ? ORDER BY rowid"
+        """What a run wrote: reporter, name, bytes, nanoseconds, and why it is not there ('' where it is)."""
+        sql = "SELECT output, name, size, changed, trouble FROM files WHERE run_id = ? ORDER BY rowid"
         return self.connection.execute(sql, (run,)).fetchall()
 
-    def keep_files(self, run: int, files: Iterable[tuple[str | int, ...]]) -> None:
-        """A run wrote these files, and no others."""
+    def files_of(self, output: str) -> list[tuple[Any, ...]]:
+        """What a reporter wrote in any run: name, bytes, nanoseconds."""
+        sql = "SELECT name, size, changed FROM files WHERE output = ? AND trouble = '' AND name != '' ORDER BY rowid"
+        return self.connection.execute(sql, (output,)).fetchall()
+
+    def keep_files(self, run: int, files: Sequence[tuple[str | int, ...]], outputs: Iterable[str]) -> None:
+        """A run wrote these files by these reporters, and what they wrote before is gone."""
         with self.transaction():
-            self.connection.execute("DELETE FROM files WHERE run_id = ?", (run,))
-            self.connection.executemany("INSERT INTO files VALUES (?, ?, ?, ?, ?)", ((run, *each) for each in files))
+            for output in outputs:
+                self.connection.execute("DELETE FROM files WHERE output = ?", (output,))
+            self.connection.executemany("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)", ((run, *each) for each in files))
 
     # --- documents -----------------------------------------------------------------
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from checker.auditing.database import Database
@@ -15,51 +16,94 @@ from checker.running.writing import write_reproducible
 
 
 class Published(NamedTuple):
-    """A file by its name in the folder; `trouble` is a sentence that says why it is not there, '' where it is."""
+    """A file by its name in the folder, or a folder, with how many files; `trouble` says why there is none, or ''."""
 
     name: str
     trouble: str = ""
+    number: int = 1
 
 
-def published(database: Database, audit: Audit, reporters: Iterable[Auditing], folder: str) -> list[Published]:
-    """The files of the reporters; they are written where they do not stand there as this run wrote them.
+class _File(NamedTuple):
+    """What a reporter wrote: a row of the table; '' stands for a reporter that had nothing to write."""
 
-    Raises UnwritableDocument.
+    output: str
+    name: str = ""
+    size: int = 0
+    changed: int = 0
+    trouble: str = ""
+
+
+def published(database: Database, audit: Audit, reporters: Sequence[Auditing], folder: str) -> list[Published]:
+    """The files of the reporters; those of one are written where they do not stand there as this run wrote them.
+
+    All are where others are asked than before: they link to one another's files. What a
+    reporter wrote in an earlier run and does not write now is taken away: a notice to a
+    unit that has put everything right would be sent. Raises UnwritableDocument.
     """
-    known = database.files(audit.run)
-    if known and all(trouble or _state(folder, name) == state for name, *state, trouble in known):
-        return _shown(Published(name, trouble) for name, *_, trouble in known)
-    files = list(publish(audit, reporters, folder))
-    database.keep_files(audit.run, [(name, *_state(folder, name), trouble) for name, trouble in files])
+    known = [_File._make(row) for row in database.files(audit.run)]
+    outputs = {each.name for each in reporters}
+    same = {file.output for file in known} == outputs
+    files: list[_File] = []
+    for reporter in reporters:
+        stood = [file for file in known if file.output == reporter.name] if same else []
+        if stood and all(_stands(folder, file) for file in stood):
+            files += stood
+            continue
+        written = list(publish(audit, reporter, folder)) or [_File(reporter.name)]
+        _take_away(database.files_of(reporter.name), {file.name for file in written}, folder)
+        files += written
+    if files != known:
+        database.keep_files(audit.run, files, outputs)
     return _shown(files)
 
 
-def publish(audit: AuditView, reporters: Iterable[Auditing], folder: str) -> Iterator[Published]:
-    """Write the files of the reporters, one after the other. Raises UnwritableDocument."""
-    for reporter in reporters:
-        for name, parts, trouble in reporter.audit_files(audit):
-            path = _path(folder, name, reporter.name)
-            if not trouble:
-                write_reproducible(path, parts)
-            yield Published(name, trouble)
+def publish(audit: AuditView, reporter: Auditing, folder: str) -> Iterator[_File]:
+    """Write the files of a reporter, one after the other. Raises UnwritableDocument."""
+    for name, parts, trouble in reporter.audit_files(audit):
+        path = _path(folder, name, reporter.name)
+        if not trouble:
+            write_reproducible(path, parts)
+        yield _File(reporter.name, name, *((0, 0) if trouble else _state(folder, name)), trouble)
 
 
-def _shown(files: Iterable[Published]) -> list[Published]:
+def _stands(folder: str, file: _File) -> bool:
+    """Whether a file is there as it was written; what was not written may be possible now."""
+    return not file.trouble and (not file.name or _state(folder, file.name) == (file.size, file.changed))
+
+
+def _take_away(rows: Iterable[tuple[str, int, int]], written: Collection[str], folder: str) -> None:
+    """Remove what was written before and is not written now, unless somebody has changed it."""
+    for name, *state in rows:
+        if name in written or _state(folder, name) != tuple(state):
+            continue
+        with suppress(OSError):  # it is open in another program, or its folder holds other files too
+            path = os.path.join(folder, *name.split("/"))
+            os.unlink(path)
+            for _ in range(name.count("/")):
+                path = os.path.dirname(path)
+                os.rmdir(path)
+
+
+def _shown(files: Iterable[_File]) -> list[Published]:
     """Files and folders right below the output folder, each once, in the order in which they were written."""
-    shown: dict[Published, None] = {}
-    for name, trouble in files:
-        above, parted, _ = name.partition("/")
-        shown[Published(name, trouble) if trouble else Published(f"{above}{parted}")] = None
-    return list(shown)
+    shown: dict[str, Published] = {}
+    for file in files:
+        above, parted, _ = file.name.partition("/")
+        if file.trouble:
+            shown[file.name] = Published(file.name, file.trouble)
+        elif file.name:
+            before = shown.get(name := f"{above}{parted}")
+            shown[name] = Published(name, number=before.number + 1 if before else 1)
+    return list(shown.values())
 
 
-def _state(folder: str, name: str) -> list[int]:
+def _state(folder: str, name: str) -> tuple[int, int]:
     """Size and time of change of a file, in bytes and nanoseconds; 0 where there is none."""
     try:
         found = os.stat(os.path.join(folder, *name.split("/")))
     except OSError:
-        return [0, 0]
-    return [found.st_size, found.st_mtime_ns]
+        return 0, 0
+    return found.st_size, found.st_mtime_ns
 
 
 def _path(folder: str, name: str, reporter: str) -> str:

@@ -147,9 +147,10 @@ CREATE TABLE rules (
 
 CREATE TABLE files (
   run_id INTEGER NOT NULL REFERENCES runs (id),
-  name TEXT NOT NULL,            -- a file of the output, below the folder
+  output TEXT NOT NULL,          -- the reporter that was asked
+  name TEXT NOT NULL,            -- a file of the output, below the folder; '': the reporter had none to write
   size INTEGER NOT NULL,         -- bytes
   changed INTEGER NOT NULL,      -- nanoseconds, as the file system says
   trouble TEXT NOT NULL,         -- why it was not written, or ''
-  UNIQUE (run_id, name)
+  UNIQUE (run_id, output, name)
 );

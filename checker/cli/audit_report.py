@@ -91,8 +91,11 @@ def _failed(audit: Audit, failed: Sequence[AuditedDocument], number: int) -> lis
 
 def _listed(published: Sequence[Published]) -> str:
     """The files, and the folders with how many there are in them."""
-    first = Counter(each.name.partition("/")[0] + "/" * ("/" in each.name) for each in published if not each.trouble)
-    return "、".join(f"{name}（{number}个文件）" if name.endswith("/") else name for name, number in first.items())
+    return "、".join(
+        f"{each.name}（{each.number}个文件）" if each.name.endswith("/") else each.name
+        for each in published
+        if not each.trouble
+    )
 
 
 def _verdict(total: Counter[str], failures: int) -> str:
