@@ -94,11 +94,12 @@ class Database:
     def begin(self, *, day: str, request: str, version: str) -> int:
         """The number of the run: one of the same request that is not whole or not judged goes on, any other is new.
 
-        What was placed in it before is placed anew, as files may have come and gone.
+        What was placed in it before is placed anew, as files may have come and gone. A shard is never judged.
         """
         with self.transaction():
             last = self.connection.execute(
-                """SELECT id FROM runs WHERE (judged = x'' OR NOT finished) AND request = ? AND version = ?
+                """SELECT id FROM runs WHERE request = ? AND version = ?
+                    AND (NOT finished OR judged = x'' AND id NOT IN (SELECT run_id FROM shards))
                     ORDER BY id DESC LIMIT 1""",
                 (request, version),
             ).fetchone()
@@ -136,6 +137,12 @@ class Database:
     def keep_shard(self, run: int, seen: Seen) -> None:
         """The run had a part of the submissions."""
         self.connection.execute(f"INSERT OR REPLACE INTO shards VALUES ({_holes(1 + len(seen))})", (run, *seen))
+
+    def numbers(self, run: int) -> tuple[int, int]:
+        """How many submissions a run has, and how many texts that they are held against."""
+        sql = "SELECT count(*) FILTER (WHERE role = 'submission'), count(*) FROM documents WHERE run_id = ?"
+        submissions, texts = self.connection.execute(sql, (run,)).fetchone()
+        return submissions, texts - submissions
 
     def same(self, run: int, judged: bytes) -> int | None:
         """An earlier run of the same request with the same judgement; only then is its digest the same."""

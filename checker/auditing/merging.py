@@ -65,7 +65,7 @@ def merge(
     """Put the shards into a run of the database, which is unfinished while one is missing.
 
     `judged_by` is plain data: with another it is another request. `progress` is told the number of
-    submissions so far. A merge that was killed is made anew.
+    texts so far. A merge that was killed is made anew.
     """
     first = sources[0]
     days = tuple(sorted({each.day for each in sources}))
@@ -85,7 +85,8 @@ def merge(
         database.fail(run, f"第{number}片", "还缺这一片，其中的文稿不在结果里；请查完这一片，再连同它合并一次。")
     with database.transaction():
         database.finish(run, first.rules, off=first.off, whole=not missing)
-    return Merged(Done(run, total, total), missing, days)
+    submissions, others = database.numbers(run)
+    return Merged(Done(run, submissions, 0, others), missing, days)
 
 
 # --- what there is to merge --------------------------------------------------------------
@@ -135,8 +136,8 @@ def _require_alike(first: Source, each: Source) -> None:
         raise ConfigError(
             f"{both}用的规则或配置不一样，不能合并；请让各台机器的规则、词表和配置文件一样，重新查过再合并。"
         )
-    if each.seen.handed_in != first.seen.handed_in:
-        numbers = f"一个{first.seen.handed_in}份、一个{each.seen.handed_in}份"
+    if each.seen.texts != first.seen.texts:
+        numbers = f"一个{first.seen.texts}份、一个{each.seen.texts}份"
         raise ConfigError(f"{both}看到的文稿不一样多（{numbers}），会有漏查的；{_AGAIN}")
     if each.seen.keys != first.seen.keys:
         raise ConfigError(f"{both}看到的文稿不一样（名称或大小不同），会有漏查的；{_AGAIN}")

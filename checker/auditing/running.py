@@ -20,7 +20,7 @@ from checker.model.report import Failure
 from checker.running.choosing import rules_on
 from checker.running.engine import Engine
 
-Progress = Callable[[int], None]  # submissions done so far
+Progress = Callable[[int], None]  # texts done so far
 _ID = 16  # bytes of a SHA-256
 
 
@@ -59,8 +59,10 @@ class Auditing:
         """
         database = self._database
         run = database.begin(day=day, request=request, version=__version__)
-        part = Part(items, shard, self.work.engine) if shard else None
-        texts = chain(zip(part or items, repeat(True)), zip(others, repeat(False)))
+        part = Part(shard, self.work.engine) if shard else None
+        if part:
+            items, others = part.of(items), part.of(others)
+        texts = chain(zip(items, repeat(True)), zip(others, repeat(False)))
         waiting = _Waiting(database, self.work, (run, day), texts, progress or _silent)
         with closing(self._executor.stream(self.work, waiting, self._options)) as results:
             self._keep(results, waiting)

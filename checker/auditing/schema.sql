@@ -65,8 +65,8 @@ CREATE TABLE shards (             -- of the runs that were given a part of the s
   run_id INTEGER PRIMARY KEY REFERENCES runs (id),
   number INTEGER NOT NULL,       -- 2 of 3
   shards INTEGER NOT NULL,
-  handed_in INTEGER NOT NULL,    -- submissions of all shards
-  keys BLOB NOT NULL,            -- SHA-256 of their keys and sizes
+  texts INTEGER NOT NULL,        -- of all shards: submissions, and what they are held against
+  keys BLOB NOT NULL,            -- SHA-256 of their roles, keys and sizes
   engines BLOB NOT NULL          -- SHA-256 of how they are all checked: configurations and rules
 );
 

@@ -41,28 +41,27 @@ class Shard(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What a shard knows of all submissions, its own and the others': equal where they can be put together."""
+    """What a shard knows of all texts, its own and the others': equal where they can be put together."""
 
     number: int
     shards: int
-    handed_in: int
+    texts: int
     keys: bytes
     engines: bytes
 
 
 class Part:
-    """The submissions of one shard; failures of the intake come to every shard, as no other may see them."""
+    """The texts of one shard; failures of the intake come to every shard, as no other may see them."""
 
-    def __init__(
-        self, items: Iterable[Submission | Failure], shard: Shard, engine: Callable[[Submission], Engine]
-    ) -> None:
-        """`engine` gives what a submission is checked with."""
-        self._items, self._shard, self._engine = items, shard, engine
-        self._handed_in, self._keys = 0, hashlib.sha256()
+    def __init__(self, shard: Shard, engine: Callable[[Submission], Engine]) -> None:
+        """`engine` gives what a text is checked with."""
+        self._shard, self._engine = shard, engine
+        self._texts, self._keys = 0, hashlib.sha256()
         self._engines: dict[int, Engine] = {}  # by identity: a configuration is long
 
-    def __iter__(self) -> Iterator[Submission | Failure]:
-        for item in self._items:
+    def of(self, items: Iterable[Submission | Failure]) -> Iterator[Submission | Failure]:
+        """Those of the items that are in this part."""
+        for item in items:
             if isinstance(item, Failure):
                 yield item
                 continue
@@ -76,12 +75,13 @@ class Part:
         engines = hashlib.sha256()
         for words in sorted({_told(engine) for engine in self._engines.values()}):
             engines.update(words)
-        return Seen(*self._shard, self._handed_in, self._keys.digest(), engines.digest())
+        return Seen(*self._shard, self._texts, self._keys.digest(), engines.digest())
 
     def _see(self, submission: Submission) -> None:
-        self._handed_in += 1
-        key = submission.key.encode("utf-8", "replace")
-        self._keys.update(len(key).to_bytes(8, "big") + key + submission.size.to_bytes(8, "big"))
+        self._texts += 1
+        for name in (submission.role, submission.key, str(submission.size)):
+            data = name.encode("utf-8", "replace")
+            self._keys.update(len(data).to_bytes(8, "big") + data)
         engine = self._engine(submission)
         self._engines[id(engine)] = engine
 
@@ -95,5 +95,5 @@ def _told(engine: Engine) -> bytes:
 
 
 def count(items: Iterable[Submission | Failure], shard: Shard | None) -> int:
-    """How many submissions there are, in the shard where it is only one."""
+    """How many texts there are, in the shard where it is only one."""
     return sum(isinstance(item, Submission) and (shard is None or shard.takes(item.key)) for item in items)

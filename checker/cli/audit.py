@@ -109,12 +109,13 @@ def _audited(options: argparse.Namespace, auditing: Any, suffixes: tuple[str, ..
     def items() -> Any:
         return gather(options.paths, suffixes, lists=options.lists, left_out=[options.output])
 
-    others = chain(
-        held_against(options.former, "former", suffixes), held_against(options.against, "reference", suffixes)
-    )
-    with counting("正在审核", lambda: count(items(), options.shard)) as progress:
+    def others() -> Any:
+        former = held_against(options.former, "former", suffixes)
+        return chain(former, held_against(options.against, "reference", suffixes))
+
+    with counting("正在审核", lambda: count(chain(items(), others()), options.shard)) as progress:
         return auditing.run(
-            items(), day=today(), request=json.dumps(asked), others=others, shard=options.shard, progress=progress
+            items(), day=today(), request=json.dumps(asked), others=others(), shard=options.shard, progress=progress
         )
 
 

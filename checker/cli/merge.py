@@ -70,10 +70,13 @@ def _run(options: argparse.Namespace) -> int:
     with basis_of(options, engines) as basis, Database(os.path.join(folder_of(options.output), NAME)) as database:
         with counting("正在合并") as progress:
             merged = merge(database, sources, judged_by(options), progress)
-        opening = f"合并了{len(sources)}片，共{merged.done.submissions}份文稿。"
+        done = merged.done
+        opening = f"合并了{len(sources)}片，共{done.submissions}份文稿。"
+        if done.others:
+            opening += f"另有用来对照的{done.others}份。"
         if merged.missing:
             listed = "、".join(f"第{number}片" for number in merged.missing)
             opening += f"还缺{listed}：结果只有已合并的，补上后再合并一次。"
         if len(merged.days) > 1:
             opening += f"各片不是同一天查的（{'、'.join(merged.days)}），有期限的忽略按各自那天算。"
-        return end(database, merged.done, basis, options, extensions=extensions, opening=opening)
+        return end(database, done, basis, options, extensions=extensions, opening=opening)

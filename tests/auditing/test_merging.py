@@ -39,7 +39,9 @@ def season(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def audit(season: Path, output: Path, *more: str) -> int:
-    return main(["audit", str(season / "提交"), "--output", str(output), "--executor", "serial", "--no-config", *more])
+    held = ["--against", str(season / "范文"), "--former", str(season / "去年")]
+    paths = [str(season / "提交"), "--output", str(output), *held]
+    return main(["audit", *paths, "--executor", "serial", "--no-config", *more])
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +73,14 @@ def merge(*folders: Path, output: Path) -> int:
     return main(["merge", *map(str, folders), "--output", str(output)])
 
 
+def submissions(folder: Path) -> int:
+    return sum(row[1] == "submission" for row in tables(folder / NAME)["documents"])
+
+
+def others(folder: Path) -> int:
+    return sum(row[1] != "submission" for row in tables(folder / NAME)["documents"])
+
+
 def said(capsys: pytest.CaptureFixture[str]) -> str:
     """The one sentence of an error."""
     shown = capsys.readouterr()
@@ -90,6 +100,19 @@ def test_a_shard_writes_nothing_but_its_database(
     ]
 
 
+def test_a_shard_that_is_through_tries_again_what_went_wrong(
+    checked: list[Path], season: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert [row[0] for row in tables(checked[1] / NAME)["runs"]] == [1, 2]
+    shutil.copytree(checked[2], tmp_path / "审核3")
+    failing = sum(row[-2] > 0 for row in tables(checked[2] / NAME)["checks"])
+    number = submissions(checked[2])
+    audit(season, tmp_path / "审核3", "--shard", "3/3")
+    told = f"共{number}份文稿，新查{failing}份，沿用以前的结果{number - failing}份。"
+    assert failing
+    assert capsys.readouterr().out.startswith(told)
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1)])
 def test_the_merged_run_is_that_of_one_machine(
     whole: Path, shards: list[Path], order: tuple[int, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -106,7 +129,9 @@ def test_the_merged_run_is_that_of_one_machine(
     for path in whole.iterdir():
         if path.is_file() and path.suffix in (".jsonl", ".html", ".csv"):
             assert (output / path.name).read_bytes() == path.read_bytes(), path.name
-    assert capsys.readouterr().out.startswith(f"合并了3片，共{len(theirs['documents'])}份文稿。\n")
+    assert capsys.readouterr().out.startswith(
+        f"合并了3片，共{submissions(whole)}份文稿。另有用来对照的{others(whole)}份。\n"
+    )
 
 
 def test_the_merged_folder_is_gone_on_with(season: Path, shards: list[Path], tmp_path: Path) -> None:
@@ -134,8 +159,8 @@ def test_a_missing_shard_is_told_and_may_come_later(
     output = tmp_path / "审核"
     assert merge(shards[0], shards[1], output=output) == 2
     shown = capsys.readouterr().out
-    number = len(tables(output / NAME)["documents"])
-    told = f"合并了2片，共{number}份文稿。还缺第3片：结果只有已合并的，补上后再合并一次。\n"
+    number = submissions(output)
+    told = f"合并了2片，共{number}份文稿。另有用来对照的{others(output)}份。还缺第3片：结果只有已合并的，补上后再合并一次。\n"
     assert shown.startswith(told)
     assert "没有检查：第3片：还缺这一片，其中的文稿不在结果里；请查完这一片，再连同它合并一次。" in shown
     last = json.loads((output / "审核结果.jsonl").read_text(encoding="utf-8").splitlines()[-1])
@@ -202,8 +227,8 @@ SPOILED: list[tuple[_Spoil, str]] = [
         "“{1}”和“{2}”用的规则或配置不一样，不能合并；请让各台机器的规则、词表和配置文件一样，重新查过再合并。",
     ),
     (
-        lambda folder: changed(folder, "UPDATE shards SET handed_in = 7"),
-        "“{1}”和“{2}”看到的文稿不一样多（一个{handed_in}份、一个7份），会有漏查的；"
+        lambda folder: changed(folder, "UPDATE shards SET texts = 7"),
+        "“{1}”和“{2}”看到的文稿不一样多（一个{texts}份、一个7份），会有漏查的；"
         "请核对后在那台机器上照原样再运行一次，再来合并。",
     ),
     (
@@ -224,11 +249,11 @@ def test_what_does_not_belong_together_is_refused(
     from checker import __version__
 
     with closing(sqlite3.connect(shards[0] / NAME)) as connection:
-        (handed_in,) = connection.execute("SELECT max(handed_in) FROM shards").fetchone()
+        (texts,) = connection.execute("SELECT max(texts) FROM shards").fetchone()
     spoil(shards[1])
     output = tmp_path / "审核"
     assert merge(*shards, output=output) == 2
-    assert said(capsys) == sentence.format("", *shards, version=__version__, handed_in=handed_in)
+    assert said(capsys) == sentence.format("", *shards, version=__version__, texts=texts)
     assert not output.exists()
 
 

@@ -49,8 +49,8 @@ def test_shards_are_of_like_size_and_stay_what_they_are() -> None:
 
 
 def part(items: Iterable[Submission | Failure], shard: Shard, engine: Any = engine) -> tuple[list[Any], Part]:
-    found = Part(items, shard, engine)
-    return list(found), found
+    found = Part(shard, engine)
+    return list(found.of(items)), found
 
 
 def test_a_part_has_its_submissions_and_all_failures() -> None:
@@ -74,9 +74,10 @@ ORDINARY = [Submission("a", "a", size=1), Submission("b", "b", size=2)]
     [
         [Submission("a", "a", size=1), Submission("c", "b", size=2)],
         [Submission("a", "a", size=1), Submission("b", "b", size=3)],
+        [Submission("a", "a", size=1), Submission("b", "b", size=2, role="former")],
         [Submission("a", "a", size=1)],
     ],
-    ids=["another name", "another size", "one less"],
+    ids=["another name", "another size", "another role", "one less"],
 )
 def test_other_submissions_are_known(others: list[Submission]) -> None:
     assert part(ORDINARY, Shard(1, 2))[1].seen.keys != part(others, Shard(1, 2))[1].seen.keys
