@@ -160,8 +160,8 @@ def test_a_missing_shard_is_told_and_may_come_later(
     assert merge(shards[0], shards[1], output=output) == 2
     shown = capsys.readouterr().out
     number = submissions(output)
-    told = f"合并了2片，共{number}份文稿。另有用来对照的{others(output)}份。还缺第3片：结果只有已合并的，补上后再合并一次。\n"
-    assert shown.startswith(told)
+    told = f"合并了2片，共{number}份文稿。另有用来对照的{others(output)}份。"
+    assert shown.startswith(f"{told}还缺第3片：结果只有已合并的，补上后再合并一次。\n")
     assert "没有检查：第3片：还缺这一片，其中的文稿不在结果里；请查完这一片，再连同它合并一次。" in shown
     last = json.loads((output / "审核结果.jsonl").read_text(encoding="utf-8").splitlines()[-1])
     assert "第3片" in [failure["what"] for failure in last["failures"]]

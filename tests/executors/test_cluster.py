@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 import pickle
-import shutil
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from itertools import count
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
@@ -26,6 +23,7 @@ from checker_builtin.executors.cluster import DaskExecutor
 from checker_builtin.executors.serial import SerialExecutor
 from checker_builtin.executors.serving import Limits
 from tests.executors import works
+from tests.executors.clusters import Cluster, certificates, running
 from tests.executors.watching import LONGEST, runs, start, told, wait_until
 from tests.executors.works import Order
 
@@ -124,59 +122,10 @@ def test_ctrl_c_stops_everything_without_a_word_of_the_workers(tmp_path: Path) -
     assert wait_until(lambda: not any(map(runs, pids)))
 
 
-FLAGS = {"tls_ca_file": "--tls-ca-file", "tls_client_cert": "--tls-cert", "tls_client_key": "--tls-key"}
-
-
-class Cluster(NamedTuple):
-    """A scheduler and a worker with two threads, as somebody else starts them."""
-
-    options: ExecutorOptions
-    scheduler: subprocess.Popen[bytes]
-
-
 @pytest.fixture(params=["tcp", "tls"])
 def cluster(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Cluster]:
-    tls: dict[str, Any] = certificates(tmp_path) if request.param == "tls" else {}
-    flags = [word for name, path in tls.items() for word in (FLAGS[name], path)]
-    file = tmp_path / "scheduler.json"
-    python = [sys.executable, "-m"]
-    address = f"{request.param}://127.0.0.1:0"
-    commands = [
-        ["distributed.cli.dask_scheduler", "--host", address, "--no-dashboard", "--scheduler-file", str(file), *flags],
-        ["distributed.cli.dask_worker", "--scheduler-file", str(file), "--nthreads", "2", "--no-dashboard", *flags],
-    ]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    started = []
-    try:
-        for command in commands:
-            started.append(
-                subprocess.Popen(
-                    [*python, *command],
-                    cwd=tmp_path,
-                    env=environment,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
-                    start_new_session=True,
-                )
-            )
-            assert wait_until(lambda: file.exists() and file.read_text().endswith("}"))
-        options = ExecutorOptions(seconds=60, address=json.loads(file.read_text())["address"])
-        yield Cluster(options._replace(**tls), started[0])
-    finally:
-        for process in reversed(started):
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait(LONGEST)
-
-
-def certificates(folder: Path) -> dict[str, Any]:
-    """An authority of its own, which is all that the parties trust."""
-    if shutil.which("openssl") is None:
-        pytest.skip("openssl is not there to make certificates: TLS is not tested")
-    key, certificate = folder / "key.pem", folder / "certificate.pem"
-    command = "openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=gongwen -keyout".split()
-    subprocess.run([*command, key, "-out", certificate], check=True, capture_output=True)
-    return {"tls_ca_file": str(certificate), "tls_client_cert": str(certificate), "tls_client_key": str(key)}
+    with running(request.param, tmp_path) as found:
+        yield found
 
 
 def test_a_cluster_that_exists_does_the_work_twice(cluster: Cluster) -> None:
@@ -209,6 +158,29 @@ def test_another_version_on_the_cluster_is_refused() -> None:
     assert str(error.value) == (
         f"集群的工作进程装的是 gongwen-checker {__version__}，这里是 0.0.9，"
         "结果会不一样；请在两边装上同一个版本后重新运行。"
+    )
+
+
+@pytest.mark.parametrize("cluster", ["tcp"], indirect=True)
+def test_paths_are_those_of_the_folder_where_the_command_is_given(cluster: Cluster) -> None:
+    """The workers were started elsewhere."""
+    assert dict(DaskExecutor().stream(works.folder, [0], cluster.options)) == {0: os.getcwd()}
+
+
+def test_a_folder_that_the_cluster_does_not_have_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from checker_builtin.executors.cluster_worker import Relay
+
+    (tmp_path / "这里").mkdir()
+    monkeypatch.chdir(tmp_path / "这里")
+    relay = Relay("run", pickle.dumps(works.double), Limits())
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "这里").rmdir()
+    with pytest.raises(ExecutorError) as error:
+        relay.run([(0, pickle.dumps(1))])
+    assert str(error.value) == (
+        f"集群的工作进程所在的电脑上没有文件夹“{tmp_path / '这里'}”；"
+        "请把文稿放在每台电脑路径都一样的共享文件夹，在那里运行；"
+        "文稿用 s3:// 一类地址时，在每台电脑都有的文件夹里运行。"
     )
 
 

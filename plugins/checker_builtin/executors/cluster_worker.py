@@ -7,6 +7,7 @@ the cluster lives on. The process stays for the next items.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,7 +28,8 @@ class Relay(WorkerPlugin):  # type: ignore[misc]
 
     def __init__(self, name: str, packed_work: bytes, limits: Limits) -> None:
         self.name, self._packed_work = name, packed_work
-        self._limits = limits._replace(idle=IDLE_SECONDS)
+        # What is named from the folder of the command is to be found from there on every computer.
+        self._limits = limits._replace(idle=IDLE_SECONDS, folder=os.getcwd())
         self._version = __version__
         self._crews: list[Crew] = []  # all there are
         self._idle: list[Crew] = []
@@ -39,6 +41,12 @@ class Relay(WorkerPlugin):  # type: ignore[misc]
             raise ExecutorError(
                 f"集群的工作进程装的是 gongwen-checker {__version__}，这里是 {self._version}，"
                 "结果会不一样；请在两边装上同一个版本后重新运行。"
+            )
+        if not os.path.isdir(self._limits.folder):
+            raise ExecutorError(
+                f"集群的工作进程所在的电脑上没有文件夹“{self._limits.folder}”；"
+                "请把文稿放在每台电脑路径都一样的共享文件夹，在那里运行；"
+                "文稿用 s3:// 一类地址时，在每台电脑都有的文件夹里运行。"
             )
         try:
             crew = self._idle.pop()

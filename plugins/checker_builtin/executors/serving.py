@@ -26,12 +26,13 @@ GRACE = 5.0  # seconds over its deadline that a worker lives where nobody ends i
 class Limits(NamedTuple):
     """What one item may take: `seconds`, and `megabytes` (MiB) of address space; None is without bound.
 
-    A worker that gets no item for `idle` seconds ends by itself.
+    A worker that gets no item for `idle` seconds ends by itself. It stands in `folder`, where that is not empty.
     """
 
     seconds: float | None = None
     megabytes: int | None = None
     idle: float | None = None
+    folder: str = ""
 
 
 def serve(connection: Connection, packed_work: bytes, limits: Limits) -> None:
@@ -39,6 +40,8 @@ def serve(connection: Connection, packed_work: bytes, limits: Limits) -> None:
     _stand_apart()
     try:
         _bound_memory(limits.megabytes)
+        if limits.folder:
+            os.chdir(limits.folder)
         work: Callable[[Any], Any] = pickle.loads(packed_work)
     except Exception as error:
         connection.send_bytes(FAILED + _told(error).encode("utf-8", "replace"))
