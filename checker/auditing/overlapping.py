@@ -10,7 +10,20 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.auditing.duplication import Index, Overlap, OwnWords, Pair, Passage, clusters, compare, own_words
+from checker.auditing.duplication import (
+    Index,
+    Overlap,
+    OwnWords,
+    Pair,
+    Passage,
+    PlacedSide,
+    clusters,
+    compare,
+    may_share,
+    own_words,
+    placed_side,
+    side,
+)
 from checker.auditing.packing import unpacked
 from checker.auditing.submission import Role
 from checker.model.batch import Copied, CopyOrigin, SharedPassage
@@ -41,13 +54,14 @@ class Overlapping:
         self._overlaps: list[Overlap] = []
         self._ready = lru_cache(_AT_HAND)(self._own_words)
         self._shown = lru_cache(_AT_HAND)(self._text)
+        self._placed = lru_cache(1)(self._placed_side)  # the pairs of one text follow one another
 
     def copied(self) -> Iterator[Copied]:
         """What they share, in the order of the texts."""
         with tempfile.TemporaryDirectory() as folder:
             index = Index(Path(folder))
             for number, text in enumerate(self._texts):
-                digest = self._digest(text)
+                digest = self._digest(number)
                 if digest:
                     (index.add if text.role == "submission" else index.add_reference)(number, digest)
             for pair in index.pairs():
@@ -63,6 +77,8 @@ class Overlapping:
     def _verified(self, pair: Pair, index: Index) -> Copied | None:
         one, other = self._texts[pair.a], self._texts[pair.b]
         common = index.common(pair.kind)
+        if pair.kind != "whole" and not may_share(self._placed(pair.a), side(self._digest(pair.b)), common):
+            return None
         found = compare(self._ready(pair.a, common), self._ready(pair.b, common))
         if not found.passages:
             return None
@@ -91,8 +107,12 @@ class Overlapping:
         (data,) = self._connection.execute(sql, (self._texts[number].check,)).fetchone()
         return unpacked(DocumentText, data)
 
-    def _digest(self, text: Compared) -> bytes:
-        (digest,) = self._connection.execute("SELECT digest FROM checks WHERE id = ?", (text.check,)).fetchone()
+    def _placed_side(self, number: int) -> PlacedSide:
+        return placed_side(self._digest(number))
+
+    def _digest(self, number: int) -> bytes:
+        sql = "SELECT digest FROM checks WHERE id = ?"
+        (digest,) = self._connection.execute(sql, (self._texts[number].check,)).fetchone()
         return bytes(digest)
 
 

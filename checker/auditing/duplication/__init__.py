@@ -2,9 +2,10 @@
 
 from checker.auditing.duplication.clusters import Cell, Overlap, clusters, matrix
 from checker.auditing.duplication.comparing import Comparison, Passage, compare
-from checker.auditing.duplication.fingerprints import digest
+from checker.auditing.duplication.digests import digest
 from checker.auditing.duplication.index import Commonness, Index, Pair
 from checker.auditing.duplication.own_words import OwnWords, own_words
+from checker.auditing.duplication.sieve import PlacedSide, Side, may_share, placed_side, side
 
 __all__ = (
     "Cell",
@@ -15,9 +16,14 @@ __all__ = (
     "OwnWords",
     "Pair",
     "Passage",
+    "PlacedSide",
+    "Side",
     "clusters",
     "compare",
     "digest",
     "matrix",
+    "may_share",
     "own_words",
+    "placed_side",
+    "side",
 )

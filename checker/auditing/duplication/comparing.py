@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from checker.auditing.duplication.matching import Match, chains, matches
 from checker.auditing.duplication.own_words import OwnWords
+from checker.auditing.duplication.sieve import COUNTED
 from checker.model.text import Span
 
 LEAST = 30  # characters of a passage in each of the texts, marks, figures and blanks within it included
-_COUNTED = 24  # counted characters that a passage must have in common
 _ALIKE = 0.65
 
 
@@ -50,7 +50,7 @@ def _compared(a: OwnWords, b: OwnWords) -> Comparison:
         )
         same = sum(match.size for match in chain)
         alike = same / max(last.a + last.size - first.a, last.b + last.size - first.b)
-        if same >= _COUNTED and alike >= _ALIKE and all(span.end - span.start >= LEAST for span in spans):
+        if same >= COUNTED and alike >= _ALIKE and all(span.end - span.start >= LEAST for span in spans):
             passages.append(Passage(*spans, round(alike, 3)))
             found += chain
     return Comparison(

@@ -43,6 +43,12 @@ def counted_in(document: Document) -> str:
     return "".join([kept[start:end] for start, end in _rest(len(kept), _formulaic(kept))])
 
 
+def words_in(text: str) -> str:
+    """The characters of a text that count, as `counted` finds them, without the way back."""
+    kept = characters_of(_blanked(text, _quoted(text)))
+    return "".join([kept[start:end] for start, end in _rest(len(kept), _formulaic(kept))])
+
+
 def characters_of(words: str) -> str:
     """The characters of some words that count, whatever they say."""
     return narrow("".join(_COUNTED.findall(words)))

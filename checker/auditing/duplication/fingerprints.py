@@ -1,4 +1,4 @@
-"""Fingerprints of a text, of which two texts share some wherever they share a passage, and the digest that keeps them.
+"""Fingerprints of a text, of which two texts share some wherever they share a passage.
 
 Winnowing (Schleimer, Wilkerson and Aiken, 2003) with ranks made of characters: a place is chosen when its rank is among
 the lowest of all, or the lowest of a window in which no other is. Whether it is chosen depends on the characters of its
@@ -8,27 +8,16 @@ window only, so the same words give the same fingerprints in every text.
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Sequence
-
-from checker.auditing.duplication.counting import counted_in
-from checker.model.document import Document
 
 SIZE = 18  # counted characters of one fingerprint
 WINDOW = 10  # of so many places in a row one at least is chosen
 BITS = 40  # of a fingerprint
 MOST = 50_000  # fingerprints of one document; of a longer one the lowest are kept, the same ones in every text
-_VERSION = 1
 _PRIME = 2**BITS - 87
 _ALWAYS = 40  # so many of 256 ranks are low enough in any window: they stand as 0
 _RANKS = bytes(rank if rank >= _ALWAYS else 0 for rank in ((code * 167 + 13) % 256 for code in range(256)))
 _RARE = re.compile("[^\0-\uffff]")
-_PLANES = BITS // 8
-
-
-def digest(document: Document) -> bytes:
-    """What duplication needs to know of a document: a version and sorted fingerprints, 5 bytes each."""
-    return packed(fingerprints(counted_in(document)))
 
 
 def fingerprints(text: str) -> list[int]:
@@ -47,33 +36,6 @@ def placed_fingerprints(text: str) -> list[tuple[int, int]]:
     codes = _codes(text)
     chosen = _chosen(codes)
     return list(zip(chosen, _hashes(codes, chosen), strict=True))
-
-
-def packed(marks: Sequence[int]) -> bytes:
-    """Sorted fingerprints as bytes: first all lowest bytes, then all second ones, and so on."""
-    whole = array("Q", marks)
-    if _big_endian(whole):
-        whole.byteswap()
-    data = whole.tobytes()
-    return bytes((_VERSION,)) + b"".join(data[plane::8] for plane in range(_PLANES))
-
-
-def unpacked(data: bytes) -> array[int]:
-    """The fingerprints of a digest, sorted. ValueError where it is none of this version."""
-    count, over = divmod(len(data) - 1, _PLANES)
-    if over or data[:1] != bytes((_VERSION,)):
-        raise ValueError("not a digest of this version")
-    whole = bytearray(8 * count)
-    for plane in range(_PLANES):
-        whole[plane::8] = data[1 + plane * count : 1 + (plane + 1) * count]
-    marks = array("Q", bytes(whole))
-    if _big_endian(marks):
-        marks.byteswap()
-    return marks
-
-
-def _big_endian(marks: array[int]) -> bool:
-    return array(marks.typecode, [1]).tobytes()[0] == 0
 
 
 def _codes(text: str) -> bytes:

@@ -11,7 +11,8 @@ from itertools import chain, combinations, groupby
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from checker.auditing.duplication.fingerprints import BITS, unpacked
+from checker.auditing.duplication.digests import unpacked
+from checker.auditing.duplication.fingerprints import BITS
 from checker.auditing.duplication.spill import Spill
 
 _NUMBER_BITS = 64 - BITS
