@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from functools import lru_cache
 from itertools import chain, repeat
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from checker.running.engine import Engine
 
 Progress = Callable[[int], None]  # texts done so far
 _ID = 16  # bytes of a SHA-256
+_TOGETHER = 256  # known texts that are placed in one transaction
 
 
 class Done(NamedTuple):
@@ -111,6 +113,7 @@ class _Waiting:
         self._database, self._work, self._items, self._progress = database, work, items, progress
         self.run, self.day = run_and_day
         self._taken: dict[int, tuple[Submission, bytes]] = {}
+        self._known: list[tuple[Submission, bytes]] = []
         self.submissions = self.checked = self.others = 0
 
     def __iter__(self) -> Iterator[Submission]:
@@ -120,15 +123,33 @@ class _Waiting:
                 self._database.fail(self.run, item.what, item.why, item.what if handed_in else "")
                 continue
             check = self._check(item)
-            ids = (check, _of_day(self.day, check), of_run(self.run, item.role, item.key))
-            known = next(filter(self._database.knows, ids), None)
+            known = next(filter(self._database.knows, self._ids(item, check)), None)
             if known is not None:
-                self._database.place(self.run, item, known)
+                self._known.append((item, known))
+                if len(self._known) >= _TOGETHER:
+                    self._place()
                 self.tell(item)
                 continue
+            self._place()  # whoever gets the next one may write to the database before it comes back here
             self._taken[number] = item, check
             number += 1
             yield item
+        self._place()
+
+    def _ids(self, item: Submission, check: bytes) -> Iterator[bytes]:
+        """By what a check may be known, as they are asked for."""
+        yield check
+        yield _of_day(self.day, check)
+        yield of_run(self.run, item.role, item.key)
+
+    def _place(self) -> None:
+        """Known texts are placed many at a time; a run that is killed before places them anew."""
+        if not self._known:
+            return
+        with self._database.transaction():
+            for item, known in self._known:
+                self._database.place(self.run, item, known)
+        self._known.clear()
 
     def take(self, number: int) -> tuple[Submission, bytes]:
         """The submission of a result, and the id of its check."""
@@ -145,7 +166,8 @@ class _Waiting:
 
     def _check(self, submission: Submission) -> bytes:
         try:
-            return check_id(self._work.file(submission), self._work.engine(submission))
+            engine = self._work.engine(submission)
+            return check_id(self._work.file(submission, engine), engine)
         except UnreadableDocument as error:
             return _digest(b"unread", submission.key.encode("utf-8", "replace"), str(error).encode())  # kept nowhere
 
@@ -153,9 +175,14 @@ class _Waiting:
 def check_id(file: RawFile, engine: Engine) -> bytes:
     """What a check depends on, as 16 bytes: the file, its last name, its sidecar, how it is checked, and the rules."""
     name = file.name.rpartition("/")[2].encode("utf-8", "surrogateescape")
+    return _digest(file.data, name, file.sidecar or b"", *_how(engine))
+
+
+@lru_cache(maxsize=64)  # most submissions of a run are checked alike
+def _how(engine: Engine) -> tuple[bytes, ...]:
+    """How an engine checks, its rules and the version."""
     asked = repr(engine.config._replace(today="")).encode("utf-8", "replace")
-    digest = engine.book.digest.encode()
-    return _digest(file.data, name, file.sidecar or b"", asked, digest, __version__.encode())
+    return asked, engine.book.digest.encode(), __version__.encode()
 
 
 def _off(engine: Engine) -> list[str]:

@@ -56,7 +56,8 @@ class Work:
 
     def __call__(self, submission: Submission) -> Checked:
         try:
-            return _checked(self.engine(submission), self.file(submission))
+            engine = self.engine(submission)
+            return _checked(engine, self.file(submission, engine))
         except UnreadableDocument as error:
             return unread(submission, str(error))
 
@@ -64,9 +65,9 @@ class Work:
         """What a submission is checked with: the configuration found upwards from its file or archive counts."""
         return self.engines.of(submission.path)
 
-    def file(self, submission: Submission) -> RawFile:
-        """The file of a submission, named by its key. Raises UnreadableDocument."""
-        config = self.engine(submission).config
+    def file(self, submission: Submission, engine: Engine) -> RawFile:
+        """The file of a submission, named by its key, for its engine. Raises UnreadableDocument."""
+        config = engine.config
         data = self._fetcher.fetch(submission, config.most_bytes)
         return RawFile(submission.key, data, config.encoding, self._fetcher.sidecar(submission))
 

@@ -77,14 +77,13 @@ class Configurations:
                 for config in dict.fromkeys(settings.configs()):
                     others.having(config)
                 settings.keep()
-            return self.config(path, command)
+            return _config(settings, path, command)
 
         return Engines(configure, extensions, self.leaves_out)
 
     def config(self, path: str, command: Config) -> Config:
         """How the file at a path is checked: its configuration, and above it what the command line says."""
-        settings = self.settings(path)
-        return command if settings is None else above(settings.config(path), command)
+        return _config(self.settings(path), path, command)
 
     def leaves_out(self, path: str) -> bool:
         """Whether the configuration of the file at a path excludes it."""
@@ -120,6 +119,10 @@ class Configurations:
             found = self._files[folder]
         self._files.update(dict.fromkeys(passed, found))
         return found
+
+
+def _config(settings: "Settings | None", path: str, command: Config) -> Config:
+    return command if settings is None else above(settings.config(path), command)
 
 
 def _inside(folder: str) -> str | None:
