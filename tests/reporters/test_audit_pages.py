@@ -117,7 +117,7 @@ def test_what_was_not_given_is_said(bare: Mapping[str, str]) -> None:
     assert "没有给出上次的审核，没有核对整改情况。" in told
     assert "没有计分：没有给出评分卡，或没有一份能计分。" in told
     assert "单位不明" in told
-    assert "没有查出雷同的文字。" in words(bare["雷同.html"])
+    assert "没有查出与其他单位、上期或范文成篇成段雷同的文字。" in words(bare["雷同.html"])
 
 
 def test_a_submission_says_where_its_points_come_from(pages: Mapping[str, str]) -> None:
@@ -225,7 +225,7 @@ def test_what_is_not_listed_is_said_aloud() -> None:
     told = words(made["雷同.html"])
     assert "20份文稿里有与其他单位、上期或范文相同或相近的文字，共190对" in told
     assert "20份文稿，这里只画16份" in told
-    assert "这里只列雷同最多的100对，共190对" in told
+    assert "这里只列雷同最多的100对，连同零星的共190对" in told
     beside = lxml_html.document_fromstring(next(page for name, page in made.items() if name.startswith("雷同/")))
     pairs = beside.xpath("//section[@class='pair']")
     assert len(pairs) == 19

@@ -7,6 +7,7 @@
   if (!section) return;
   const [TITLE, UNIT, PAGE, OTHER, OTHER_UNIT, OTHER_PAGE, ORIGIN, SHARE, OTHER_SHARE, NUMBER, CHARACTERS] = Array.from({ length: 11 }, (_, at) => at);
   const PER_MILLE = 10;
+  const NOTABLE = 5; // percent: less is a sentence here and there
   const percent = (share) => (share >= PER_MILLE || !share ? `${Math.floor(share / PER_MILLE)}%` : "不到1%");
   const cell = (look, ...inside) => element("td", { class: look }, ...inside);
 
@@ -18,9 +19,8 @@
     section, prefix: "", rows, first: "", told: "对", size: 50,
     seek: (row) => [row[TITLE], row[UNIT], row[OTHER], row[OTHER_UNIT]].join("\n"),
     match: (given) => {
-      if (!given.origin && !given.share) return null;
-      const least = Number(given.share || 0) * PER_MILLE;
-      return (row) => (!given.origin || row[ORIGIN] === given.origin) && Math.max(row[SHARE], row[OTHER_SHARE]) >= least;
+      const least = given.share === "all" ? 0 : Number(given.share || NOTABLE) * PER_MILLE;
+      return (row) => (!given.origin || row[ORIGIN] === given.origin) && (row[OTHER_PAGE] ? Math.max(row[SHARE], row[OTHER_SHARE]) : row[SHARE]) >= least;
     },
     draw: (row) => {
       const beside = `雷同/${row[PAGE]}.html`;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from checker.extending.audit_contracts import AuditView
@@ -10,7 +11,7 @@ from checker.model.audit import AuditedDocument
 from checker.model.batch import COPY_ORIGINS
 from checker_builtin.reporters.audit_pages.addresses import page_of, page_of_copies
 from checker_builtin.reporters.audit_pages.data import dumped, stem
-from checker_builtin.reporters.audit_pages.overlaps import Matrix, Overlaps, Pair
+from checker_builtin.reporters.audit_pages.overlaps import NOTABLE, Matrix, Overlaps, Pair, weight
 from checker_builtin.reporters.audit_pages.wording import name_of, percent, shown, title_of, unit_name
 
 _MOST_SHOWN = 100  # pairs in the page itself
@@ -62,26 +63,26 @@ class CopiesOverview(NamedTuple):
     listed: int
     number: int
     own: int
+    scattered: int
     involved: int
-    conditions: tuple[str, ...]
+    conditions: str
 
 
 def copies_overview(audit: AuditView, overlaps: Overlaps) -> CopiesOverview:
     """What the page shows."""
     given = audit.conditions
-    conditions = (
-        f"与{given.references}份范文比对过。" if given.references else "没有给出范文，没有与范文比对。",
-        f"与{given.former}份上期文稿比对过。" if given.former else "没有给出上期文稿，没有与上期比对。",
-    )
+    references = f"与{given.references}份范文比对过" if given.references else "没有给出范文，没有与范文比对"
+    former = f"与{given.former}份上期文稿比对过" if given.former else "没有给出上期文稿，没有与上期比对"
     return CopiesOverview(
         tuple(_cluster(audit, matrix) for matrix in overlaps.matrices),
         overlaps.clusters,
-        tuple(_line(audit, pair) for pair in overlaps.pairs[:_MOST_SHOWN]),
+        tuple(_line(audit, pair) for pair in islice(filter(_told, overlaps.pairs), _MOST_SHOWN)),
         len(overlaps.pairs),
         overlaps.number,
         overlaps.own,
+        overlaps.scattered,
         len(overlaps.shares),
-        conditions,
+        f"{references}；{former}。",
     )
 
 
@@ -98,6 +99,10 @@ def pairs_script(audit: AuditView, overlaps: Overlaps) -> Iterator[bytes]:
         ]
         yield (dumped(row) + ",\n").encode()
     yield b"];\n"
+
+
+def _told(pair: Pair) -> bool:
+    return weight(pair) >= NOTABLE
 
 
 def _line(audit: AuditView, pair: Pair) -> PairLine:

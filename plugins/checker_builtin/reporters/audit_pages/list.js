@@ -145,9 +145,9 @@ globalThis.lists = (() => {
     on.addEventListener("click", () => turn(at + 1));
     page.addEventListener("change", () => turn((Number.parseInt(page.value, 10) || 1) - 1));
     for (const head of section.querySelectorAll("th[data-sort]")) {
-      const button = element("button", { type: "button" }, ...head.childNodes);
-      head.replaceChildren(button);
-      button.addEventListener("click", () => {
+      // Beside the words and not around them: on paper the head stands on every sheet, a button only on the first.
+      head.append(element("button", { type: "button", "aria-label": `按${head.textContent}排序` }));
+      head.addEventListener("click", () => {
         down = sorted === head.dataset.sort ? !down : head.dataset.sort !== first && head.classList.contains("count");
         sorted = head.dataset.sort;
         renew();

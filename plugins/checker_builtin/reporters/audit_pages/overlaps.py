@@ -10,6 +10,7 @@ from checker.model.batch import Copied, CopyOrigin
 
 MOST_PAIRS = 20_000  # that the overview lists
 MOST_CLUSTERS, MOST_MEMBERS = 6, 16  # that it draws, and of each
+NOTABLE = 0.05  # of the words of either: less is a sentence here and there
 
 
 class Pair(NamedTuple):
@@ -35,8 +36,9 @@ class Matrix(NamedTuple):
 class Overlaps(NamedTuple):
     """`shares` is the largest of each submission, `pairs` are the gravest of `number`, `own` of them within a unit.
 
-    What a unit shares with itself (it handed the same in twice) is no copy of anybody: it is in no `shares`, and such
-    pairs come last. `sharing` are all submissions that are in a pair.
+    What a unit shares with itself (it handed the same in twice) is no copy of anybody, and less than NOTABLE is none
+    worth telling first: both are in no `shares`, and `own` and `scattered` count such pairs. `sharing` are all
+    submissions that are in a pair.
     """
 
     shares: dict[str, float]
@@ -44,6 +46,7 @@ class Overlaps(NamedTuple):
     pairs: tuple[Pair, ...]
     number: int
     own: int
+    scattered: int
     matrices: tuple[Matrix, ...]
     clusters: int
 
@@ -60,11 +63,13 @@ def overlaps(copied: Iterable[Copied], clusters: Iterable[tuple[str, ...]]) -> O
     shares: dict[str, float] = {}
     sharing: set[str] = set()
     heaviest: list[tuple[bool, float, int, Pair]] = []
-    number = own = 0
+    number = own = scattered = 0
     for number, each in enumerate(copied, 1):
         pair = _pair(each)
         within = pair.origin == "own"
-        own += within
+        notable = weight(each) >= NOTABLE
+        own += within and notable
+        scattered += not notable
         sides = [(pair.key, pair.share)]
         if pair.origin in ("unit", "own"):  # the other one is a submission too
             sides.append((pair.other, pair.other_share))
@@ -73,15 +78,20 @@ def overlaps(copied: Iterable[Copied], clusters: Iterable[tuple[str, ...]]) -> O
                 drawn[pair.key].shares[pair.other, pair.key] = pair.other_share
         for key, share in sides:
             sharing.add(key)
-            if not within:
+            if not within and notable:
                 shares[key] = max(shares.get(key, 0.0), share)
-        item = (not within, max(share for _, share in sides), -number, pair)
+        item = (not within, weight(each), -number, pair)
         if len(heaviest) < MOST_PAIRS:
             heapq.heappush(heaviest, item)
         else:
             heapq.heappushpop(heaviest, item)
     ordered = tuple(item[-1] for item in sorted(heaviest, reverse=True))
-    return Overlaps(shares, sharing, ordered, number, own, tuple(matrices), count)
+    return Overlaps(shares, sharing, ordered, number, own, scattered, tuple(matrices), count)
+
+
+def weight(each: Copied | Pair) -> float:
+    """The larger share of two submissions; what a submission shares with an older text is its own share."""
+    return max(each.share, each.other_share) if each.origin in ("unit", "own") else each.share
 
 
 def _pair(each: Copied) -> Pair:

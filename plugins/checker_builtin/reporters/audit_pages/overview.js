@@ -147,6 +147,13 @@
     });
   }
 
+  // Where there is little room, all but the search is folded away.
+  const more = document.querySelector(".more");
+  const narrow = matchMedia("(max-width: 45rem)");
+  const fold = () => { more.open = !narrow.matches || Array.from(more.querySelectorAll("input, select")).some((field) => field.value); };
+  narrow.addEventListener("change", fold);
+  fold();
+
   // The rules that found little are folded away until they are asked for.
   const further = document.querySelector(".further-open");
   if (further && document.querySelector("tr.further")) {

@@ -129,8 +129,8 @@ def _totals(notes: Notes, survey: Survey, units: Sequence[UnitStanding], conditi
         yield Total(str(notes.kinds["missing"]), "份缺报", remark, "bad" if notes.kinds["missing"] else "", "#matters")
     else:
         yield Total("－", "缺报迟报", "没有给出应报名单，没有核对", "", "#conditions")
-    number = notes.overlaps.number - notes.overlaps.own
-    remark = f"涉及{len(notes.overlaps.shares)}份文稿" if number else "没有查出雷同的文字"
+    number = notes.overlaps.number - notes.overlaps.own - notes.overlaps.scattered
+    remark = f"涉及{len(notes.overlaps.shares)}份文稿" if number else "没有成篇成段的雷同"
     yield Total(str(number), "对雷同", remark, "bad" if number else "", "雷同.html")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from checker.extending.audit_contracts import AuditFile, AuditView
+from checker.model.audit import AuditedDocument
 from checker.model.batch import UnitStanding
 from checker_builtin.reporters.audit_pages import data
 from checker_builtin.reporters.audit_pages.addresses import COPIES, INDEX, page_of, page_of_copies, page_of_unit
@@ -75,31 +76,43 @@ class _Pages:
         document = next(documents, None)
         while document is not None:
             after = next(documents, None)
-            page = submission(self._audit, document, self.notes, (before, after.key if after else ""))
-            # `page` is what the templates of the HTML report call their own contents.
-            yield self._file(page_of(document.key), "submission.html.jinja", own=page, page=page.contents)
+            beside_it = (before, after.key if after else "")
+            yield AuditFile(page_of(document.key), self._submission(document, beside_it))
             before, document = document.key, after
 
     def units(self) -> Iterator[AuditFile]:
         for standing in self._units:
-            page = unit_page(self._audit, standing, self.notes, len(self._units))
-            yield self._file(page_of_unit(standing.unit), "unit.html.jinja", page=page)
+            yield AuditFile(page_of_unit(standing.unit), self._unit(standing))
 
     def copies(self) -> Iterator[AuditFile]:
         for key in sorted(self.notes.overlaps.sharing):
             document = self._audit.document(key)
             if document is not None:
-                page = beside(self._audit, document)
-                yield self._file(page_of_copies(key), "side_by_side.html.jinja", page=page)
-        all_ = copies_overview(self._audit, self.notes.overlaps)
-        yield self._file(COPIES, "copies.html.jinja", page=all_, most_clusters=MOST_CLUSTERS)
+                yield AuditFile(page_of_copies(key), self._beside(document))
+        yield AuditFile(COPIES, self._copies())
 
     def overview(self) -> Iterator[bytes]:
         page = overview(self._audit, self.notes, self._survey, self._units)
         yield from self._parts(INDEX, "index.html.jinja", page=page)
 
-    def _file(self, name: str, template: str, **values: Any) -> AuditFile:
-        return AuditFile(name, self._parts(name, template, **values))
+    # Nothing of a page is worked out before it is written.
+
+    def _submission(self, document: AuditedDocument, beside_it: tuple[str, str]) -> Iterator[bytes]:
+        page = submission(self._audit, document, self.notes, beside_it)
+        # `page` is what the templates of the HTML report call their own contents.
+        yield from self._parts(page_of(document.key), "submission.html.jinja", own=page, page=page.contents)
+
+    def _unit(self, standing: UnitStanding) -> Iterator[bytes]:
+        page = unit_page(self._audit, standing, self.notes, len(self._units))
+        yield from self._parts(page_of_unit(standing.unit), "unit.html.jinja", page=page)
+
+    def _beside(self, document: AuditedDocument) -> Iterator[bytes]:
+        page = beside(self._audit, document)
+        yield from self._parts(page_of_copies(document.key), "side_by_side.html.jinja", page=page)
+
+    def _copies(self) -> Iterator[bytes]:
+        page = copies_overview(self._audit, self.notes.overlaps)
+        yield from self._parts(COPIES, "copies.html.jinja", page=page, most_clusters=MOST_CLUSTERS)
 
     def _parts(self, name: str, template: str, **values: Any) -> Iterator[bytes]:
         text = _template(template).render(

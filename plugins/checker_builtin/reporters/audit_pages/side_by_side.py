@@ -84,7 +84,7 @@ def _pairs(
     lines = copy_lines(audit, copied)
     whole = 0
     for number, (each, line) in enumerate(zip(copied, lines, strict=True), 1):
-        other = audit.document(each.other) if each.origin in ("unit", "own") and whole < MOST_WHOLE else None
+        other = audit.document(each.other) if line.notable and line.other.page and whole < MOST_WHOLE else None
         theirs = audit.result(other).text if other else None
         passages = each.passages[:_MOST_PASSAGES]
         own_side = Side(title_of(document), unit_name(document.unit), "", percent(each.share), (), 0)

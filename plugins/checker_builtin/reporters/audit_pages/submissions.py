@@ -15,6 +15,7 @@ from checker.model.score import Item, Score, plain, told
 from checker_builtin.reporters.audit_pages.addresses import page_of, page_of_copies
 from checker_builtin.reporters.audit_pages.links import Link
 from checker_builtin.reporters.audit_pages.notes import Notes, Rectification, rectification
+from checker_builtin.reporters.audit_pages.overlaps import NOTABLE, weight
 from checker_builtin.reporters.audit_pages.wording import name_of, percent, shown, title_of, unit_name
 from checker_builtin.reporters.batch_wording import matter_name
 from checker_builtin.reporters.html_report.contents import Contents, contents
@@ -44,6 +45,7 @@ class CopyLine(NamedTuple):
     other_share: str
     passages: int
     page: str
+    notable: bool
 
 
 class Mended(NamedTuple):
@@ -108,6 +110,7 @@ def copy_lines(audit: AuditView, copied: Sequence[Copied]) -> Iterator[CopyLine]
             other_share=percent(each.other_share),
             passages=len(each.passages),
             page=f"{page_of_copies(each.key)}#p{number}",
+            notable=weight(each) >= NOTABLE,
         )
 
 
