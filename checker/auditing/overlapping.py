@@ -24,6 +24,7 @@ from checker.auditing.duplication import (
     placed_side,
     side,
 )
+from checker.auditing.duplication.counting import ASIDE
 from checker.auditing.packing import unpacked
 from checker.auditing.submission import Role
 from checker.model.batch import Copied, CopyOrigin, SharedPassage
@@ -100,7 +101,9 @@ class Overlapping:
         return span.start, span.end, flat(text.text[span.start : span.end], _LONGEST), label
 
     def _own_words(self, number: int, common: frozenset[int]) -> OwnWords:
-        return own_words(self._shown(number).text, common)
+        text = self._shown(number)
+        aside = [paragraph.span for paragraph in text.paragraphs if paragraph.kind in ASIDE]
+        return own_words(text.text, common, [*aside, *(part.span for part in text.parts)])
 
     def _text(self, number: int) -> DocumentText:
         sql = "SELECT text FROM checks WHERE id = ?"

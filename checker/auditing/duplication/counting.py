@@ -17,15 +17,15 @@ _TITLE = re.compile("《[^《》\n]{1,100}》")
 _QUOTATION = re.compile("“[^“”\n]{8,1000}”")  # shorter ones are names and slogans
 _ATTRIBUTED = re.compile("指出|强调|要求|提出|写道|规定|明确|讲话|说|曰|道：|语：")
 _BEFORE = 10  # characters before a quotation, in which somebody is named as its author
-_ASIDE = frozenset(("title", "heading", "header", "footer", "footnote", "caption"))
+ASIDE = frozenset(("title", "heading", "header", "footer", "footnote", "caption"))
 
 
-def counted(text: str) -> Folded:
+def counted(text: str, aside: Sequence[Span] = ()) -> Folded:
     """The characters of a text that count, and the way back to it.
 
-    Titles in 《》, quotations with an author and fixed formulas do not count.
+    Titles in 《》, quotations with an author and fixed formulas do not count, nor what stands `aside`.
     """
-    kept = _blanked(text, _quoted(text))
+    kept = _blanked(text, [*aside, *_quoted(text)])
     stream = _joined(kept, [match.span() for match in _COUNTED.finditer(kept)])
     return without(stream, _formulaic(stream.text))
 
@@ -38,14 +38,8 @@ def counted_in(document: Document) -> str:
     facts = document.facts
     known = (facts.title, facts.addressee, facts.signature, facts.signed_date)
     aside = [span for span in known if span is not None]
-    aside += [paragraph.span for paragraph in document.paragraphs if paragraph.kind in _ASIDE]
+    aside += [paragraph.span for paragraph in document.paragraphs if paragraph.kind in ASIDE]
     kept = characters_of(_blanked(document.text, aside + _quoted(document.text)))
-    return "".join([kept[start:end] for start, end in _rest(len(kept), _formulaic(kept))])
-
-
-def words_in(text: str) -> str:
-    """The characters of a text that count, as `counted` finds them, without the way back."""
-    kept = characters_of(_blanked(text, _quoted(text)))
     return "".join([kept[start:end] for start, end in _rest(len(kept), _formulaic(kept))])
 
 

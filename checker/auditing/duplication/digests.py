@@ -7,7 +7,7 @@ import zlib
 from array import array
 from collections.abc import Sequence
 
-from checker.auditing.duplication.counting import counted_in, words_in
+from checker.auditing.duplication.counting import counted_in
 from checker.auditing.duplication.fingerprints import BITS, fingerprints
 from checker.model.document import Document
 
@@ -19,11 +19,9 @@ _PLANES = BITS // 8
 
 
 def digest(document: Document) -> bytes:
-    """What duplication needs to know of a document: sorted fingerprints, 5 bytes each, and its counted characters.
-
-    Headings and what stands around the text have no fingerprints, but may be part of a passage.
-    """
-    return packed(fingerprints(counted_in(document)), words_in(document.text))
+    """What duplication needs to know of a document: sorted fingerprints, 5 bytes each, and its counted characters."""
+    words = counted_in(document)
+    return packed(fingerprints(words), words)
 
 
 def packed(marks: Sequence[int], words: str = "") -> bytes:

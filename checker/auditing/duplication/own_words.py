@@ -1,11 +1,12 @@
 """The own words of a text, made ready to be held against those of others."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from checker.auditing.duplication.counting import counted, without
 from checker.auditing.duplication.fingerprints import SIZE, WINDOW, chosen_places, placed_fingerprints
-from checker.model.text import Folded
+from checker.model.text import Folded, Span
 
 MOST = 300_000  # counted characters of a text that are compared; what comes after them is not
 SEED = 8  # counted characters in a row with which a stretch of two texts is found
@@ -23,9 +24,9 @@ class OwnWords(NamedTuple):
     gaps: list[int]
 
 
-def own_words(text: str, common: frozenset[int] = frozenset()) -> OwnWords:
-    """What of a text counts, without the words whose fingerprints are common (`Index.common`)."""
-    stream = counted(text)
+def own_words(text: str, common: frozenset[int] = frozenset(), aside: Sequence[Span] = ()) -> OwnWords:
+    """What of a text counts, without the words whose fingerprints are common (`Index.common`), or that stand aside."""
+    stream = counted(text, aside)
     if len(stream.text) > MOST:
         stream = without(stream, [(MOST, len(stream.text))])
     ranges = _common_ranges(stream.text, common) if common else []
