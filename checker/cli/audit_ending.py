@@ -45,7 +45,7 @@ def end_shard(database: Database, done: Done, options: argparse.Namespace) -> in
     from checker.cli.audit_report import write_report
 
     audit = Audit(database.connection, done.run)
-    status = write_report(audit, done, options.output, [Published(NAME)], sys.stdout)
+    status = write_report(audit, done, options.output, [Published(NAME)], sys.stdout, judged=False)
     number, shards = options.shard
     print(f"这是第{number}片，共{shards}片；各片都查完后，用 gongwen merge 各片的文件夹 --output 审核/ 合成一份结果。")
     return status

@@ -217,10 +217,14 @@ def test_the_terminal_tells_the_worst_the_common_and_what_went_wrong(
     main(["audit", str(season), "--output", str(output), "--executor", "serial", "--no-config", "--format", "jsonl"])
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "共9份文稿，新查9份，沿用以前的结果0份。"
-    assert lines[2:5] == ["问题最多的几份：", "  错误  提醒  文稿", "    10     2  提交/单位0/总结0.docx"]
+    worst = lines.index("最差的8份：")
+    assert lines[worst + 1 : worst + 3] == [
+        "  得分  等次      错误  提醒  文稿                   单项否决",
+        "    70  退回修改    10     2  提交/单位0/总结0.docx  留有没填写的空白等",
+    ]
     common = lines.index("最常见的问题：")
     assert lines[common + 2] == "     8    24  “XX”“××”一类占位没有填写 placeholders/unfilled-x"
     assert any("几乎份份都有" in line for line in lines[common:])
     assert any(line.startswith("没有检查完：提交/单位2/总结2.docx：") for line in lines)
-    assert lines[-2].startswith("查出80处错误、")
-    assert lines[-1] == f"结果在“{output}”：audit.db、审核结果.jsonl"
+    assert lines[-3].startswith("查出80处错误、")
+    assert lines[-2:] == [f"结果在“{output}”：", "  audit.db、审核结果.jsonl"]
