@@ -103,6 +103,8 @@ def test_the_overview_says_how_the_season_came_out(pages: Mapping[str, str]) -> 
     assert "67.5平均分通过1份" in told
     assert "1份缺报另有迟报1份" in told
     assert "2对雷同涉及2份文稿" in told
+    assert "75.0%整改率已改3处，未改1处" in told
+    assert "云川市水务局1－62.5不予受理" in told
     assert "评分卡house。分值是本工具的约定，不是国家标准。" in told
     assert "应报名单名单.xlsx。" in told
     assert "上期文稿与1份上期文稿比对过。" in told

@@ -157,6 +157,7 @@ def test_what_is_sought_stands_in_the_address_and_comes_back(season: Path, open_
     page.locator("#list [name=severity]").select_option("error")
     page.locator("#list th[data-sort=points]").click()
     page.locator("#units [name=q]").fill("局")
+    page.wait_for_url(lambda url: "u-q=" in url)
     address = page.url
     shown = _column(page, 2)
     other = open_page(season, at="#" + address.partition("#")[2])
@@ -164,6 +165,8 @@ def test_what_is_sought_stands_in_the_address_and_comes_back(season: Path, open_
     assert other.locator("#list [name=severity]").input_value() == "error"
     assert other.locator("#units [name=q]").input_value() == "局"
     assert _column(other, 2) == shown
+    other.locator("#list [name=severity]").select_option("warning")
+    shown = _column(other, 2)
     other.locator("#list tbody a").first.click()
     assert "文稿/" in other.evaluate("decodeURI(location.href)")
     other.go_back()

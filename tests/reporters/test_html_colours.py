@@ -1,4 +1,4 @@
-"""The colours of the HTML report, light and dark: contrast of 4.5 at least (WCAG 2.2, 1.4.3)."""
+"""The colours of the HTML report and of the pages of an audit, light and dark: contrast as WCAG 2.2 asks for it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-import checker_builtin.reporters.html_report as package
+from checker_builtin.reporters import audit_pages, html_report
 
-STYLE = (Path(package.__file__).parent / "style.css").read_text(encoding="utf-8")
+STYLE = (Path(html_report.__file__).parent / "style.css").read_text(encoding="utf-8")
+AUDIT = (Path(audit_pages.__file__).parent / "style.css").read_text(encoding="utf-8")
 # Words and what they stand on.
 PAIRS = [
     *(
@@ -21,7 +22,11 @@ PAIRS = [
     *((severity, f"{severity}-tint") for severity in ("error", "warning", "info")),
     *((ink, "chosen") for ink in ("ink", "muted", "link", "error", "warning", "info", "good")),
     *(("accent", "ground"), ("accent", "sheet"), ("sheet", "link")),
+    *(("ink", f"hue-{number}") for number in range(1, 7)),  # passages that are shared
+    *(("link", f"hue-{number}") for number in range(1, 7)),
+    *(("ink", f"depth-{number}") for number in range(1, 6)),  # cells of the matrix
 ]
+BARS = ["plain", "good", "fair", "bad", "error", "warning", "info"]
 
 
 def _colours(block: str) -> dict[str, str]:
@@ -34,8 +39,15 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-LIGHT = _colours(STYLE.split(":root {")[1].split("}")[0])
-DARK = _colours(STYLE.split("prefers-color-scheme: dark")[1].split(":root {")[1].split("}")[0])
+def _light(style: str) -> dict[str, str]:
+    return _colours(style.split(":root {")[1].split("}", maxsplit=1)[0])
+
+
+def _dark(style: str) -> dict[str, str]:
+    return _colours(style.split("prefers-color-scheme: dark")[1].split(":root {")[1].split("}", maxsplit=1)[0])
+
+
+LIGHT, DARK = _light(STYLE) | _light(AUDIT), _dark(STYLE) | _dark(AUDIT)
 
 
 def test_every_colour_has_a_dark_one() -> None:
@@ -46,6 +58,17 @@ def test_every_colour_has_a_dark_one() -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("words", "ground"), PAIRS)
 def test_contrast(words: str, ground: str, scheme: str) -> None:
+    assert _contrast(words, ground, scheme) >= 4.5  # 1.4.3
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("bar", BARS)
+def test_bars_stand_out(bar: str, scheme: str) -> None:
+    assert _contrast(f"bar-{bar}", "ground", scheme) >= 3  # 1.4.11
+    assert _contrast(f"bar-{bar}", "sheet", scheme) >= 3
+
+
+def _contrast(one: str, other: str, scheme: str) -> float:
     colours = LIGHT if scheme == "light" else DARK
-    darker, lighter = sorted((_luminance(colours[words]), _luminance(colours[ground])))
-    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+    darker, lighter = sorted((_luminance(colours[one]), _luminance(colours[other])))
+    return (lighter + 0.05) / (darker + 0.05)

@@ -9,6 +9,7 @@ from checker.model.batch import Matter, UnitStanding
 from checker.model.finding import CATEGORIES
 from checker_builtin.reporters.audit_pages.addresses import page_of_unit
 from checker_builtin.reporters.audit_pages.links import documents_of
+from checker_builtin.reporters.audit_pages.notes import Notes, sum_of
 from checker_builtin.reporters.audit_pages.wording import shown, unit_name
 from checker_builtin.reporters.batch_wording import matter_name
 
@@ -31,13 +32,15 @@ def stem(page: str) -> str:
     return page.rpartition("/")[2].removesuffix(".html")
 
 
-def standings(units: Sequence[UnitStanding]) -> Iterator[bytes]:
+def standings(units: Sequence[UnitStanding], notes: Notes) -> Iterator[bytes]:
     yield b"audit.standings = [\n"
     for each in units:
         counts = (each.error, each.warning, each.info)
         points = None if each.points is None else float(each.points)
         row = (stem(page_of_unit(each.unit)), unit_name(each.unit), each.rank, each.documents, each.missing, points)
-        yield (dumped([*row, shown(each.level), *counts]) + ",\n").encode()
+        share = sum_of(notes.rectifications.get(each.unit, ())).share
+        mended = None if share is None else float(share)
+        yield (dumped([*row, shown(each.level), *counts, mended]) + ",\n").encode()
     yield b"];\n"
 
 

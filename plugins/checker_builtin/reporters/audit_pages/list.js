@@ -20,6 +20,22 @@ globalThis.lists = (() => {
     return new URLSearchParams(given.includes("=") ? given : "");
   }
 
+  // The address is written when the typing rests, as browsers allow only so many changes; before a link is followed, at once.
+  const REST = 250;
+  const unkept = new Set();
+  let resting = 0;
+  function flush() {
+    clearTimeout(resting);
+    for (const keep of unkept) keep();
+    unkept.clear();
+  }
+  function later(keep) {
+    unkept.add(keep);
+    clearTimeout(resting);
+    resting = setTimeout(flush, REST);
+  }
+  document.addEventListener("click", flush, true);
+
   // One list. `rows`: anything; `columns`: {key: row => value to sort by}; `draw(row)`: a tr; `seek(row)`: its words;
   // `match(values)`: a function of a row, or null; `first`: the column that it is sorted by.
   function list({ section, prefix, rows, columns, first, draw, seek, match, told, size = 20 }) {
@@ -124,14 +140,14 @@ globalThis.lists = (() => {
     function turn(to) {
       at = to;
       show();
-      keep();
+      later(keep);
     }
 
     function renew() {
       at = 0;
       find();
       show();
-      keep();
+      later(keep);
     }
 
     for (const field of fields) field.addEventListener(field.tagName === "SELECT" ? "change" : "input", renew);

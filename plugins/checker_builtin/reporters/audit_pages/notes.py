@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from decimal import Decimal
+from collections.abc import Iterable
+from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
 from checker.extending.audit_contracts import AuditView
@@ -56,6 +57,17 @@ def notes(audit: AuditView) -> Notes:
     for each in audit.rectified():
         found.rectifications[each.unit].append(rectification(each))
     return found
+
+
+def sum_of(rows: Iterable[Rectification]) -> Rectification:
+    """The rows of a unit, or of all, taken together."""
+    put_right = left = new = unjudged = first_seen = 0
+    for row in rows:
+        put_right, left, new = put_right + row.put_right, left + row.left, new + row.new
+        unjudged, first_seen = unjudged + row.unjudged, first_seen + row.first_seen
+    judged = put_right + left
+    share = (Decimal(100 * put_right) / judged).quantize(Decimal("0.1"), ROUND_DOWN) if judged else None
+    return Rectification("", "", put_right, left, new, unjudged, first_seen, share)
 
 
 def rectification(each: Rectified) -> Rectification:

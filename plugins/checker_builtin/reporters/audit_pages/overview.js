@@ -108,7 +108,8 @@
     },
   });
 
-  const U = { HASH: 0, NAME: 1, RANK: 2, DOCUMENTS: 3, MISSING: 4, POINTS: 5, LEVEL: 6, ERROR: 7, WARNING: 8, INFO: 9 };
+  const mended = section("units").querySelector('th[data-sort="mended"]');
+  const U = { HASH: 0, NAME: 1, RANK: 2, DOCUMENTS: 3, MISSING: 4, POINTS: 5, LEVEL: 6, ERROR: 7, WARNING: 8, INFO: 9, MENDED: 10 };
   list({
     section: section("units"), prefix: "u-", rows: data.standings, first: "rank", told: "个单位", seek: (row) => row[U.NAME], match: null,
     draw: (row) => element(
@@ -120,9 +121,10 @@
       cell("count strong", points(row[U.POINTS])),
       cell("level " + (looks[row[U.LEVEL]] || ""), row[U.LEVEL] || "－"),
       cell("count", number(row[U.ERROR])), cell("count less", number(row[U.WARNING])), cell("count less", number(row[U.INFO])),
+      mended ? cell("count", row[U.MENDED] === null ? "－" : `${row[U.MENDED].toFixed(1)}%`) : null,
     ),
     columns: {
-      rank: (row) => row[U.RANK], unit: (row) => row[U.NAME], documents: (row) => row[U.DOCUMENTS], missing: (row) => row[U.MISSING],
+      mended: (row) => row[U.MENDED], rank: (row) => row[U.RANK], unit: (row) => row[U.NAME], documents: (row) => row[U.DOCUMENTS], missing: (row) => row[U.MISSING],
       points: (row) => row[U.POINTS], level: (row) => 1 + data.looks.findIndex(([level]) => level === row[U.LEVEL]) || null,
       error: (row) => row[U.ERROR], warning: (row) => row[U.WARNING], info: (row) => row[U.INFO],
     },
@@ -141,7 +143,7 @@
         cell("kind " + row[0], row[1]),
         cell("unit", row[2] ? element("a", { href: `单位/${row[3]}.html` }, bdi(row[2])) : "－"),
         cell("", bdi(row[4])),
-        cell("", ...row[5].flatMap((link, at) => [at ? "、" : "", element("a", { href: `文稿/${link[0]}.html`, title: link[2] }, bdi(link[1]))])),
+        cell("", ...row[5].flatMap((link, at) => (link[0] ? [at ? "、" : "", element("a", { href: `文稿/${link[0]}.html`, title: link[2] }, bdi(link[1]))] : [link[1]]))),
       ),
       columns: { kind: (row) => row[1], unit: (row) => row[2] },
     });

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from checker.extending.audit_contracts import AuditView
@@ -13,7 +13,7 @@ from checker.model.finding import CATEGORIES, SEVERITIES, SEVERITY_NAMES
 from checker_builtin.reporters.audit_pages.addresses import page_of
 from checker_builtin.reporters.audit_pages.charts import Bar, Column, category_bars, columns, level_bars
 from checker_builtin.reporters.audit_pages.links import Link, documents_of
-from checker_builtin.reporters.audit_pages.notes import Notes
+from checker_builtin.reporters.audit_pages.notes import Notes, Rectification, sum_of
 from checker_builtin.reporters.audit_pages.survey import MOST_LISTED, Line, Survey
 from checker_builtin.reporters.audit_pages.wording import look, shown
 from checker_builtin.reporters.batch_wording import matter_name
@@ -66,6 +66,8 @@ class Overview(NamedTuple):
     categories: tuple[Bar, ...]
     units: tuple[UnitStanding, ...]
     unit_count: int
+    mended: Mapping[str, Rectification]  # by unit
+    mended_columns: tuple[tuple[str, str, str], ...]
     lines: tuple[Line, ...]
     document_count: int
     unlisted: int
@@ -86,6 +88,7 @@ def overview(audit: AuditView, notes: Notes, survey: Survey, units: Sequence[Uni
         for each in islice(audit.matters(), _MOST_MATTERS)
     )
     failures, failure_count = _failures(audit)
+    mended = {unit: sum_of(rows) for unit, rows in notes.rectifications.items()}
     looks = {level: look(level, conditions.levels) for level in conditions.levels}
     return Overview(
         totals=tuple(_totals(notes, survey, units, conditions)),
@@ -95,6 +98,8 @@ def overview(audit: AuditView, notes: Notes, survey: Survey, units: Sequence[Uni
         categories=category_bars(survey.categories),
         units=tuple(units[:_MOST_UNITS]),
         unit_count=len(units),
+        mended=mended,
+        mended_columns=(("整改率", "mended", "count"),) if conditions.since else (),
         lines=tuple(survey.sift()),
         document_count=survey.documents,
         unlisted=max(0, survey.documents - MOST_LISTED),
@@ -129,6 +134,10 @@ def _totals(notes: Notes, survey: Survey, units: Sequence[UnitStanding], conditi
         yield Total(str(notes.kinds["missing"]), "份缺报", remark, "bad" if notes.kinds["missing"] else "", "#matters")
     else:
         yield Total("－", "缺报迟报", "没有给出应报名单，没有核对", "", "#conditions")
+    if conditions.since:
+        sums = sum_of(chain.from_iterable(notes.rectifications.values()))
+        share = "－" if sums.share is None else f"{sums.share}%"
+        yield Total(share, "整改率", f"已改{sums.put_right}处，未改{sums.left}处", "", "#units")
     number = notes.overlaps.number - notes.overlaps.own - notes.overlaps.scattered
     remark = f"涉及{len(notes.overlaps.shares)}份文稿" if number else "没有成篇成段的雷同"
     yield Total(str(number), "对雷同", remark, "bad" if number else "", "雷同.html")

@@ -66,7 +66,7 @@ class _Pages:
 
     def data(self) -> Iterator[bytes]:
         yield from self._survey.parts()
-        yield from data.standings(self._units)
+        yield from data.standings(self._units, self.notes)
         yield from data.matters(self._audit.matters())
         yield from data.words(self._looks)
 
@@ -93,7 +93,7 @@ class _Pages:
 
     def overview(self) -> Iterator[bytes]:
         page = overview(self._audit, self.notes, self._survey, self._units)
-        yield from self._parts(INDEX, "index.html.jinja", page=page)
+        yield from self._parts(INDEX, "index.html.jinja", page=page, most_matters=data.MOST_MATTERS)
 
     # Nothing of a page is worked out before it is written.
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
 from checker.extending.audit_contracts import AuditView
 from checker.model.batch import UnitStanding
 from checker.reading.citing import day
 from checker_builtin.reporters.audit_pages.links import Link, documents_of
-from checker_builtin.reporters.audit_pages.notes import Notes, Rectification
+from checker_builtin.reporters.audit_pages.notes import Notes, Rectification, sum_of
 from checker_builtin.reporters.audit_pages.survey import Line
 from checker_builtin.reporters.audit_pages.wording import shown, title_of, unit_name
 from checker_builtin.reporters.batch_wording import matter_name
@@ -71,7 +70,7 @@ def unit_page(audit: AuditView, standing: UnitStanding, notes: Notes, units: int
             MendedLine(each, documents_of([each.document])[0] if each.document else None, shown(each.before))
             for each in rectifications
         ),
-        sum=_sum(rectifications) if len(rectifications) > 1 else None,
+        sum=sum_of(rectifications) if len(rectifications) > 1 else None,
         units=units,
     )
 
@@ -95,18 +94,3 @@ def _asked(notes: Notes, unit: str) -> Iterator[AskedLine]:
 
 def _day(iso: str) -> str:
     return day(iso) if iso else ""
-
-
-def _sum(rows: list[Rectification]) -> Rectification:
-    put_right, left = sum(row.put_right for row in rows), sum(row.left for row in rows)
-    judged = put_right + left
-    return Rectification(
-        "",
-        "",
-        put_right,
-        left,
-        sum(row.new for row in rows),
-        sum(row.unjudged for row in rows),
-        sum(row.first_seen for row in rows),
-        (Decimal(100 * put_right) / judged).quantize(Decimal("0.1"), ROUND_DOWN) if judged else None,
-    )
