@@ -37,6 +37,7 @@ PUBLIC = {
         Reporter: name for_programs render
         Layout: width colour group fail_on
         Executor: name map
+        Auditing: name audit_about audit_default audit_files
         Streaming: stream
         ExecutorOptions: workers seconds megabytes address tls_ca_file tls_client_cert tls_client_key others
         Described: about options

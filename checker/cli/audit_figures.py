@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from checker.auditing.view import Audit
 from checker.model.audit import AuditedDocument
-from checker.model.batch import Copied
+from checker.model.batch import NOTABLE, Copied
 from checker.model.finding import SEVERITIES
 
-LARGE = "large"  # counted beside the origins: pairs of which one has a fifth of its words from the other
-_LARGE = 0.2
+SCATTERED = "scattered"  # counted beside the origins: pairs that share a sentence here and there
 _WORST, _MOST_FAILED, _MOST_SHARED = 10, 20, 5
 Badness = tuple[int, Decimal, int, int, str]
 
@@ -93,8 +92,10 @@ def _copies(audit: Audit) -> tuple[Counter[str], list[Copied]]:
 
     def counting() -> Iterator[tuple[float, str, str, Copied]]:
         for copied in audit.copied():
+            if copied.weight < NOTABLE:
+                counted[SCATTERED] += 1
+                continue
             counted[copied.origin] += 1
-            counted[LARGE] += max(copied.share, copied.other_share) >= _LARGE
             both = copied.origin in ("unit", "own")
             turned = copied.turned() if both and copied.other_share > copied.share else copied
             yield -turned.share, turned.key, turned.other, turned._replace(passages=())

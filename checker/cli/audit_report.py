@@ -11,7 +11,7 @@ from checker.auditing.publishing import Published
 from checker.auditing.running import Done
 from checker.auditing.typical import remark
 from checker.auditing.view import Audit
-from checker.cli.audit_figures import LARGE, Figures, figures
+from checker.cli.audit_figures import SCATTERED, Figures, figures
 from checker.cli.screen import Column, Screen
 from checker.model.audit import AuditedDocument
 from checker.model.batch import COPY_ORIGINS, MATTER_NAMES
@@ -98,9 +98,10 @@ def _delivered(matters: Counter[str], manifest: str) -> str:
 
 def _copied(copies: Counter[str], references: int, former: int) -> str:
     told = _numbers((f"与{name}", copies[origin], "对") for origin, name in COPY_ORIGINS.items())
-    told += f"；占全文20%以上的共{copies[LARGE]}对" if told else ""
+    told = told or "没有查出"
+    told += f"；零星相同（不到全文5%）的另有{copies[SCATTERED]}对" if copies[SCATTERED] else ""
     missing = "、".join(name for name, number in (("范文", references), ("上期文稿", former)) if not number)
-    return (told or "没有查出") + (f"（没有给出{missing}，没有与它们比较）" if missing else "")
+    return told + (f"（没有给出{missing}，没有与它们比较）" if missing else "")
 
 
 # --- tables ------------------------------------------------------------------------------

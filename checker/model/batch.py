@@ -47,6 +47,7 @@ COPY_ORIGINS: dict[CopyOrigin, str] = {
     "other-former": "其他单位上期",
     "reference": "范文",
 }
+NOTABLE = 0.05  # of the words of either text: less is a sentence here and there
 
 
 class Matter(NamedTuple):
@@ -107,6 +108,11 @@ class Copied(NamedTuple):
     other_share: float
     passages: tuple[SharedPassage, ...] = ()
 
+    @property
+    def weight(self) -> float:
+        """The larger share of two submissions; what a submission shares with an older text is its own share."""
+        return weight(self.origin, self.share, self.other_share)
+
     def turned(self) -> "Copied":
         """The same as the other text has it."""
         passages = [
@@ -114,6 +120,11 @@ class Copied(NamedTuple):
             for one in self.passages
         ]
         return Copied(self.other, self.key, self.origin, self.other_share, self.share, tuple(sorted(passages)))
+
+
+def weight(origin: CopyOrigin, share: float, other_share: float) -> float:
+    """How much weighs what two texts share, 0 to 1: see `Copied.weight`."""
+    return max(share, other_share) if origin in ("unit", "own") else share
 
 
 class Typical(NamedTuple):

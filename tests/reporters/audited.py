@@ -84,6 +84,7 @@ PASSAGE = SharedPassage(
 COPIES: Sequence[tuple[str, str, CopyOrigin, float, float]] = (
     (TEXT, WORD, "unit", 0.29, 0.352),
     (WORD, "范文/范文一.docx", "reference", 0.1, 0.0561),
+    (SOUND, TEXT, "unit", 0.049, 0.012),
 )
 LEFT = Noted("typos/common", "typo", "warning", "f2", "按装", "一、工作", "“按装”应为“安装”", "第3段")
 RECTIFIED = (

@@ -40,7 +40,7 @@ def test_submissions_stand_by_rank_then_what_is_missing(database: sqlite3.Connec
         "没有检查完的有1项，见“问题清单”里状态为“没有检查”的各行。",
         "评分：house。分值是本工具的约定，不是国家标准。",
         "应报名单：名单.xlsx。",
-        "雷同：文稿之间相互比较，并与范文2份、上期文稿1份比较。",
+        "雷同：文稿之间相互比较，并与范文2份、上期文稿1份比较。另有1对只有零星相同的文字（不到全文的5%），没有列出。",
         "整改：与第1次审核比较。",
         f"gongwen-checker {Audit(database, 1).version}，规则 {Audit(database, 1).rules_digest}",
     ]
@@ -98,7 +98,7 @@ def test_what_was_put_right_is_counted_and_what_is_left_named(database: sqlite3.
 def test_sheets_say_what_was_not_looked_for(tmp_path: Path) -> None:
     found = sheets(b"".join(file_of(Audit(audited(tmp_path, batch=False), 1)).parts))
     assert [found[name][-1][0] for name in ("雷同", "缺报迟报", "整改")] == [
-        "这批文稿之间没有查出雷同的文字；没有给出范文和上期文稿，没有与它们比较。",
+        "这批文稿之间没有查出值得一提的雷同；没有给出范文和上期文稿，没有与它们比较。",
         "没有给出应报名单，没有核对缺报迟报。",
         "没有指定与哪一次审核比较，没有整改情况。",
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, Decimal
 
 from checker.extending.audit_contracts import AuditView
-from checker.model.batch import MATTER_NAMES, Matter
+from checker.model.batch import MATTER_NAMES, NOTABLE, Matter
 
 NO_MANIFEST = "没有给出应报名单，没有核对缺报迟报。"
 NO_FORMER_RUN = "没有指定与哪一次审核比较，没有整改情况。"
@@ -19,11 +19,16 @@ def percent(share: float) -> Decimal:
 
 
 def shares(audit: AuditView) -> dict[str, float]:
-    """The largest share that each submission has with any other text, 0 to 1; those without any are not there."""
+    """The largest share that each submission has with any other text, 0 to 1; those without a notable one are missing.
+
+    What a unit shares with itself (it handed the same in twice) is no copy of anybody.
+    """
     largest: dict[str, float] = {}
     for copied in audit.copied():
+        if copied.origin == "own" or copied.weight < NOTABLE:
+            continue
         largest[copied.key] = max(largest.get(copied.key, 0.0), copied.share)
-        if copied.origin in ("unit", "own"):  # the other one is a submission too
+        if copied.origin == "unit":  # the other one is a submission too
             largest[copied.other] = max(largest.get(copied.other, 0.0), copied.other_share)
     return largest
 

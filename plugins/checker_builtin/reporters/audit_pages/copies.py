@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from checker.extending.audit_contracts import AuditView
 from checker.model.audit import AuditedDocument
-from checker.model.batch import COPY_ORIGINS
+from checker.model.batch import COPY_ORIGINS, NOTABLE
 from checker_builtin.reporters.audit_pages.addresses import page_of, page_of_copies
 from checker_builtin.reporters.audit_pages.data import dumped, stem
-from checker_builtin.reporters.audit_pages.overlaps import NOTABLE, Matrix, Overlaps, Pair, weight
+from checker_builtin.reporters.audit_pages.overlaps import Matrix, Overlaps, Pair, weight
 from checker_builtin.reporters.audit_pages.wording import name_of, percent, shown, title_of, unit_name
 
 _MOST_SHOWN = 100  # pairs in the page itself

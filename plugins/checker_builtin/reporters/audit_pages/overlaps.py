@@ -6,11 +6,11 @@ import heapq
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from checker.model.batch import Copied, CopyOrigin
+from checker.model.batch import NOTABLE, Copied, CopyOrigin
+from checker.model.batch import weight as weight_of
 
 MOST_PAIRS = 20_000  # that the overview lists
 MOST_CLUSTERS, MOST_MEMBERS = 6, 16  # that it draws, and of each
-NOTABLE = 0.05  # of the words of either: less is a sentence here and there
 
 
 class Pair(NamedTuple):
@@ -91,7 +91,7 @@ def overlaps(copied: Iterable[Copied], clusters: Iterable[tuple[str, ...]]) -> O
 
 def weight(each: Copied | Pair) -> float:
     """The larger share of two submissions; what a submission shares with an older text is its own share."""
-    return max(each.share, each.other_share) if each.origin in ("unit", "own") else each.share
+    return weight_of(each.origin, each.share, each.other_share)
 
 
 def _pair(each: Copied) -> Pair:

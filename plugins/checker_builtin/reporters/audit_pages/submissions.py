@@ -8,14 +8,14 @@ from typing import NamedTuple
 from checker.extending.audit_contracts import AuditView
 from checker.extending.hookspecs import Layout
 from checker.model.audit import AuditedDocument
-from checker.model.batch import COPY_ORIGINS, Copied
+from checker.model.batch import COPY_ORIGINS, NOTABLE, Copied
 from checker.model.rectification import Noted, Rectified
 from checker.model.report import Report
 from checker.model.score import Item, Score, plain, told
 from checker_builtin.reporters.audit_pages.addresses import page_of, page_of_copies
 from checker_builtin.reporters.audit_pages.links import Link
 from checker_builtin.reporters.audit_pages.notes import Notes, Rectification, rectification
-from checker_builtin.reporters.audit_pages.overlaps import NOTABLE, weight
+from checker_builtin.reporters.audit_pages.overlaps import weight
 from checker_builtin.reporters.audit_pages.wording import name_of, percent, shown, title_of, unit_name
 from checker_builtin.reporters.batch_wording import matter_name
 from checker_builtin.reporters.html_report.contents import Contents, contents

@@ -8,7 +8,7 @@ from itertools import islice
 
 from checker.extending.audit_contracts import AuditFile, AuditView
 from checker.model.audit import AuditedDocument
-from checker.model.batch import COPY_ORIGINS, Copied, UnitStanding
+from checker.model.batch import COPY_ORIGINS, NOTABLE, Copied, UnitStanding
 from checker.model.report import Located, Result
 from checker.model.score import plain, told
 from checker.reading.citing import source
@@ -113,7 +113,8 @@ class _Writing:
     def _record(self, document: AuditedDocument, result: Result, where: str) -> Returned:
         score = self._audit.score(document)
         account = [told(item) for item in (*score.knock_outs, *score.items)]
-        copied = islice(self._audit.copied_of(document.key), _MOST_COPIED)
+        notable = (each for each in self._audit.copied_of(document.key) if each.share >= NOTABLE)
+        copied = islice(notable, _MOST_COPIED)
         return Returned(
             document.key,
             document.summary.title,

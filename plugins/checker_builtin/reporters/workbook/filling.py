@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from checker.extending.audit_contracts import AuditView
 from checker.model.audit import AuditedDocument
-from checker.model.batch import COPY_ORIGINS, Asked, Matter
+from checker.model.batch import COPY_ORIGINS, NOTABLE, Asked, Matter
 from checker.model.finding import SEVERITIES
 from checker.model.rectification import Noted, Rectified
 from checker.model.score import told
@@ -76,7 +76,9 @@ def _notes(audit: AuditView) -> Iterator[str]:
     with_what = [f"范文{conditions.references}份"] if conditions.references else []
     with_what += [f"上期文稿{conditions.former}份"] if conditions.former else []
     beyond = f"，并与{'、'.join(with_what)}比较" if with_what else ""
-    yield f"雷同：文稿之间相互比较{beyond}。"
+    scattered = sum(copied.weight < NOTABLE for copied in audit.copied())
+    left_out = f"另有{scattered}对只有零星相同的文字（不到全文的5%），没有列出。" if scattered else ""
+    yield f"雷同：文稿之间相互比较{beyond}。{left_out}"
     if conditions.since:
         yield f"整改：{conditions.since}。"
     yield f"gongwen-checker {audit.version}，规则 {audit.rules_digest}"
@@ -92,7 +94,7 @@ def _silent(audit: AuditView) -> Iterator[tuple[str, str]]:
     missing = "" if conditions.references else "范文"
     missing += "" if conditions.former else "和上期文稿" if missing else "上期文稿"
     if missing:
-        yield SHARED.name, f"这批文稿之间没有查出雷同的文字；没有给出{missing}，没有与它们比较。"
+        yield SHARED.name, f"这批文稿之间没有查出值得一提的雷同；没有给出{missing}，没有与它们比较。"
 
 
 # --- 汇总 --------------------------------------------------------------------------------
@@ -138,9 +140,11 @@ def _standing(audit: AuditView, document: AuditedDocument, page: Page) -> Standi
 
 
 def _shared(audit: AuditView, page: Page) -> Iterator[Shared]:
-    """A row for each passage."""
+    """A row for each passage of those that share a notable part of their words."""
     key, unit = "", ""
     for copied in audit.copied():
+        if copied.weight < NOTABLE:
+            continue
         if copied.key != key:  # they come by key
             key, unit = copied.key, _unit(audit, copied.key)
         other = unit
