@@ -89,6 +89,10 @@ def world(folder: Path) -> None:
     for source, name in ((bad, "甲.docx"), (clean, "乙.docx"), (bad, "丙.txt")):
         shutil.copy(source / f"report{Path(name).suffix}", folder / "报送" / name)
     shutil.copytree(folder / "报送", folder / "报送材料")
+    for name in ("范文", "上期"):
+        (folder / name).mkdir()
+        shutil.copy(clean / "report.txt", folder / name)
+    (folder / "名单.csv").write_text("单位,文种,报告期,截止日期\n云川市水务局,,2019,2020-03-31\n", encoding="utf-8")
     words = "错误写法,正确写法,依据出处,说明\n老城局,新城局,机构改革方案,已经更名\n"
     (folder / "词表.csv").write_text(words, encoding="utf-8")
     shutil.copytree(SAMPLES, folder / "sample_reports")
