@@ -197,6 +197,19 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(pages: Mapping[str, 
         assert not root.xpath("//@*[starts-with(name(), 'on')]")
 
 
+def test_an_overview_alone_tells_the_same(tmp_path: Path, pages: Mapping[str, str]) -> None:
+    assert written(Audit(audited(tmp_path), 1), "")["index.html"] == pages["index.html"]
+
+
+def test_a_unit_without_a_page_is_named_and_not_linked(tmp_path: Path) -> None:
+    connection = audited(tmp_path)
+    connection.execute("UPDATE matters SET unit = '云川市没有这个局' WHERE number = 0")
+    made = written(Audit(connection, 1))
+    (name,) = lxml_html.document_fromstring(made["index.html"]).xpath("//bdi[text()='云川市没有这个局']")
+    assert name.getparent().tag == "td"
+    assert '["late","迟报","云川市没有这个局","",' in made["页面/数据.js"]
+
+
 # --- hostile text ---------------------------------------------------------------------
 
 

@@ -394,6 +394,14 @@ def test_on_paper_there_is_what_can_be_read(
     assert [round(each / 72 * 25.4) for each in printed[0].get_size()] == [210, 297]
 
 
+def test_on_paper_a_list_says_which_part_of_it_is_there(season: Path, open_page: Open) -> None:
+    page = open_page(season, at="#page=2")
+    printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    told = "".join("".join(sheet.get_textpage().get_text_bounded().split()) for sheet in printed)
+    assert "共300份，这里是第51～100份" in told
+    assert "共30个单位，这里是第1～20个" in told
+
+
 @pytest.mark.parametrize(
     "text", ["</script><script>alert(1)</script>", "<!--甲--><img src=x onerror=alert(1)>", "\ud83d半", "\u202e反"]
 )

@@ -44,13 +44,14 @@ def standings(units: Sequence[UnitStanding], notes: Notes) -> Iterator[bytes]:
     yield b"];\n"
 
 
-def matters(found: Iterator[Matter]) -> Iterator[bytes]:
+def matters(found: Iterator[Matter], units: Sequence[UnitStanding]) -> Iterator[bytes]:
+    known = {each.unit for each in units}
     yield b"audit.matters = [\n"
     for number, each in enumerate(found):
         if number == MOST_MATTERS:
             break
         links = [(stem(link.page), link.name, link.title) for link in documents_of(each.keys)]
-        page = stem(page_of_unit(each.unit))
+        page = stem(page_of_unit(each.unit)) if each.unit in known else ""
         row = (each.kind, matter_name(each), shown(each.unit), page, shown(each.message), links)
         yield (dumped(row) + ",\n").encode()
     yield b"];\n"

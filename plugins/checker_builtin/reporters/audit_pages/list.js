@@ -93,6 +93,8 @@ globalThis.lists = (() => {
       }
       const all = found.length === rows.length;
       output.textContent = all ? `共${rows.length}${told}` : `筛选出${found.length}${told}，共${rows.length}${told}`;
+      const range = `第${at * size + 1}～${Math.min((at + 1) * size, found.length)}${told[0]}`;
+      output.dataset.range = pages > 1 ? `，这里是${range}` : ""; // told on paper
       page.value = String(at + 1);
       page.max = String(pages);
       of.textContent = `／${pages}页`;

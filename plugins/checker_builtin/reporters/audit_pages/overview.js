@@ -141,7 +141,7 @@
       draw: (row) => element(
         "tr", null,
         cell("kind " + row[0], row[1]),
-        cell("unit", row[2] ? element("a", { href: `单位/${row[3]}.html` }, bdi(row[2])) : "－"),
+        cell("unit", row[3] ? element("a", { href: `单位/${row[3]}.html` }, bdi(unitName(row[2]))) : bdi(row[2] || "－")),
         cell("", bdi(row[4])),
         cell("", ...row[5].flatMap((link, at) => (link[0] ? [at ? "、" : "", element("a", { href: `文稿/${link[0]}.html`, title: link[2] }, bdi(link[1]))] : [link[1]]))),
       ),

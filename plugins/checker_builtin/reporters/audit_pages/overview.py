@@ -10,7 +10,7 @@ from typing import NamedTuple
 from checker.extending.audit_contracts import AuditView
 from checker.model.batch import Conditions, Typical, UnitStanding
 from checker.model.finding import CATEGORIES, SEVERITIES, SEVERITY_NAMES
-from checker_builtin.reporters.audit_pages.addresses import page_of
+from checker_builtin.reporters.audit_pages.addresses import page_of, page_of_unit
 from checker_builtin.reporters.audit_pages.charts import Bar, Column, category_bars, columns, level_bars
 from checker_builtin.reporters.audit_pages.links import Link, documents_of
 from checker_builtin.reporters.audit_pages.notes import Notes, Rectification, sum_of
@@ -46,6 +46,7 @@ class MatterLine(NamedTuple):
     kind: str
     name: str
     unit: str
+    page: str  # of the unit, '' where it has none
     message: str
     documents: tuple[Link, ...]
 
@@ -83,8 +84,16 @@ class Overview(NamedTuple):
 def overview(audit: AuditView, notes: Notes, survey: Survey, units: Sequence[UnitStanding]) -> Overview:
     """What the page shows; `survey` was gone through."""
     conditions = audit.conditions
+    pages = {each.unit: page_of_unit(each.unit) for each in units}
     matters = tuple(
-        MatterLine(each.kind, matter_name(each), each.unit, shown(each.message), documents_of(each.keys))
+        MatterLine(
+            each.kind,
+            matter_name(each),
+            each.unit,
+            pages.get(each.unit, ""),
+            shown(each.message),
+            documents_of(each.keys),
+        )
         for each in islice(audit.matters(), _MOST_MATTERS)
     )
     failures, failure_count = _failures(audit)

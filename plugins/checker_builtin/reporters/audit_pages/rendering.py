@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -67,7 +68,7 @@ class _Pages:
     def data(self) -> Iterator[bytes]:
         yield from self._survey.parts()
         yield from data.standings(self._units, self.notes)
-        yield from data.matters(self._audit.matters())
+        yield from data.matters(self._audit.matters(), self._units)
         yield from data.words(self._looks)
 
     def submissions(self) -> Iterator[AuditFile]:
@@ -92,6 +93,7 @@ class _Pages:
         yield AuditFile(COPIES, self._copies())
 
     def overview(self) -> Iterator[bytes]:
+        deque(self._survey.parts(), maxlen=0)  # nothing is left of it where the data was written
         page = overview(self._audit, self.notes, self._survey, self._units)
         yield from self._parts(INDEX, "index.html.jinja", page=page, most_matters=data.MOST_MATTERS)
 

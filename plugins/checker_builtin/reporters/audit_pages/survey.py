@@ -41,7 +41,7 @@ class Survey:
     """`parts` is the data; when it is gone through, the other fields are filled."""
 
     def __init__(self, audit: AuditView, shares: Mapping[str, float]) -> None:
-        self._audit, self._shares = audit, shares
+        self._audit, self._shares, self._begun = audit, shares, False
         self.documents = self.unread = self.incomplete = self.suppressed = 0
         self.severities: Counter[str] = Counter()
         self.levels: Counter[str] = Counter()
@@ -56,7 +56,10 @@ class Survey:
         self._levels: dict[str, int] = {}
 
     def parts(self) -> Iterator[bytes]:
-        """The script that holds the data, a submission a line."""
+        """The script that holds the data, a submission a line; nothing when it was gone through before."""
+        if self._begun:
+            return
+        self._begun = True
         yield b"globalThis.audit = globalThis.audit || {};\naudit.documents = [\n"
         found = groupby(self._audit.findings(), key=attrgetter("key"))
         waiting = next(found, None)
