@@ -71,7 +71,7 @@ def test_there_is_a_page_for_each_submission_unit_and_what_is_shared(pages: Mapp
         "雷同.html",
         *map(page_of, (WORD, TEXT, SOUND, BROKEN)),
         *map(page_of_unit, units),
-        *map(page_of_copies, (WORD, TEXT)),
+        *map(page_of_copies, (WORD, TEXT, SOUND)),
     }
     assert list(pages)[-1] == "index.html"
 
