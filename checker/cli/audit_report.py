@@ -52,7 +52,7 @@ def write_report(
     _write_files(page, folder, published)
     if failed:
         return _NOT_CHECKED
-    return _FAULTY if found.found["error"] else _CLEAN
+    return _FAULTY if found.found["error"] or found.matters else _CLEAN
 
 
 def _opening(done: Done) -> str:
