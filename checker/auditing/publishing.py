@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -33,12 +33,19 @@ class _File(NamedTuple):
     trouble: str = ""
 
 
-def published(database: Database, audit: Audit, reporters: Sequence[Auditing], folder: str) -> list[Published]:
+def published(
+    database: Database,
+    audit: Audit,
+    reporters: Sequence[Auditing],
+    folder: str,
+    progress: Callable[[int], object] = lambda number: None,
+) -> list[Published]:
     """The files of the reporters; those of one are written where they do not stand there as this run wrote them.
 
     All are where others are asked than before: they link to one another's files. What a
     reporter wrote in an earlier run and does not write now is taken away: a notice to a
-    unit that has put everything right would be sent. Raises UnwritableDocument.
+    unit that has put everything right would be sent. `progress` is told the number of each
+    file that is written. Raises UnwritableDocument.
     """
     known = [_File._make(row) for row in database.files(audit.run)]
     outputs = {each.name for each in reporters}
@@ -49,7 +56,11 @@ def published(database: Database, audit: Audit, reporters: Sequence[Auditing], f
         if stood and all(_stands(folder, file) for file in stood):
             files += stood
             continue
-        written = list(publish(audit, reporter, folder)) or [_File(reporter.name)]
+        written = []
+        for file in publish(audit, reporter, folder):
+            written.append(file)
+            progress(len(files) + len(written))
+        written = written or [_File(reporter.name)]
         _take_away(database.files_of(reporter.name), {file.name for file in written}, folder)
         files += written
     if files != known:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from checker import __version__
 from checker.auditing.checked import Checked
 from checker.auditing.database import Database
-from checker.auditing.shards import Part, Shard
+from checker.auditing.shards import Part, Shard, require_own
 from checker.auditing.submission import Submission
 from checker.auditing.work import Work, unread
 from checker.extending.hookspecs import ExecutorOptions, RawFile, Streaming
@@ -57,9 +57,11 @@ class Auditing:
     ) -> Done:
         """Check the submissions, those of the shard only, and the texts of `others` that they are held against.
 
-        Interrupted at any moment, what was done is kept.
+        Interrupted at any moment, what was done is kept. Raises ConfigError where another shard is in the database.
         """
         database = self._database
+        if shard:
+            require_own([each.request for each in database.runs()], request)
         run = database.begin(day=day, request=request, version=__version__)
         part = Part(shard, self.work.engine) if shard else None
         if part:

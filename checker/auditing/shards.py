@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,6 +49,17 @@ class Seen(NamedTuple):
     texts: int
     keys: bytes
     engines: bytes
+
+
+def require_own(requests: Iterable[str], request: str) -> None:
+    """Hold the request of a shard against those of the runs in its folder. Raises ConfigError for another shard's."""
+    asked = json.loads(request)
+    for other in map(json.loads, requests):
+        if "shard" in other and other["shard"] != asked["shard"] and other | {"shard": asked["shard"]} == asked:
+            shard = Shard.of(other["shard"])
+            raise ConfigError(
+                f"--output：这个文件夹里已有第{shard.number}片（共{shard.shards}片）的结果；每片请各用一个文件夹。"
+            )
 
 
 class Part:

@@ -29,12 +29,18 @@ def end(
     from checker.auditing.view import Audit
     from checker.cli.audit_outputs import audits_of
     from checker.cli.audit_report import write_report
+    from checker.cli.progress import saying
 
     reporters = audits_of(options, extensions)
-    run = judged(database, done.run, basis)
+    with saying("文稿都查完了，正在比对、评分"):
+        run = judged(database, done.run, basis)
     with database.reading() as connection, Originals(extensions) as originals:
         audit = Audit(connection, run, originals, [each.name for each in reporters])
-        files = [Published(NAME), *published(database, audit, reporters, options.output)]
+        with saying("正在写结果") as say:
+            written = published(
+                database, audit, reporters, options.output, lambda number: say(f"正在写结果，第 {number} 个文件")
+            )
+        files = [Published(NAME), *written]
         return write_report(audit, done._replace(run=run), options.output, files, sys.stdout, opening=opening)
 
 

@@ -28,6 +28,21 @@ def progress_bar() -> Iterator[Progress]:
 
 
 @contextmanager
+def saying(words: str) -> Iterator[Callable[[str], None]]:
+    """Yields the function to call with what is done now; a terminal shows it until all of it is over."""
+    if not sys.stderr.isatty():
+        yield lambda words: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+    from rich.progress import TextColumn
+
+    with Bar(TextColumn("{task.description}", markup=False), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words)
+        yield lambda words: bar.update(task, description=words)
+
+
+@contextmanager
 def counting(doing: str, count: Callable[[], int] | None = None) -> Iterator[Callable[[int], None]]:
     """Yields the function to call with the number of submissions done; shows it at a terminal, with rate and time left.
 
@@ -36,20 +51,15 @@ def counting(doing: str, count: Callable[[], int] | None = None) -> Iterator[Cal
     if not sys.stderr.isatty():
         yield lambda done: None
         return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-    from rich.progress import TextColumn
-
     from checker.cli.pace import Counted, Pace, told
 
     counted = Counted(count)
     pace = Pace()
-    with Bar(TextColumn("{task.description}"), console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(told(doing, 0))
+    with saying(told(doing, 0)) as say:
 
         def tell(done: int) -> None:
             now = monotonic()
             if pace.is_due(now):
-                bar.update(task, description=told(doing, done, pace.rate(now, done), counted.total))
+                say(told(doing, done, pace.rate(now, done), counted.total))
 
         yield tell

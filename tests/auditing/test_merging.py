@@ -20,6 +20,7 @@ from tests.season.make import make
 from tests.season.plan import Shape
 
 SHARDS = (1, 2, 3)
+FORMATS = ("--format", "jsonl", "--format", "csv", "--format", "sarif")  # what can be compared byte by byte
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def season(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def audit(season: Path, output: Path, *more: str) -> int:
     held = ["--against", str(season / "范文"), "--former", str(season / "去年")]
     paths = [str(season / "提交"), "--output", str(output), *held]
-    return main(["audit", *paths, "--executor", "serial", "--no-config", *more])
+    return main(["audit", *paths, "--executor", "serial", "--no-config", *FORMATS, *more])
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +72,7 @@ def shards(checked: list[Path], tmp_path: Path) -> list[Path]:
 
 
 def merge(*folders: Path, output: Path) -> int:
-    return main(["merge", *map(str, folders), "--output", str(output)])
+    return main(["merge", *map(str, folders), "--output", str(output), *FORMATS])
 
 
 def submissions(folder: Path) -> int:
@@ -120,6 +121,17 @@ def test_a_shard_that_is_through_tries_again_what_went_wrong(
     assert capsys.readouterr().out.startswith(told)
 
 
+def test_each_shard_has_a_folder_of_its_own(
+    season: Path, shards: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = tables(shards[0] / NAME)
+    assert audit(season, shards[0], "--shard", "2/3") == 2
+    assert said(capsys) == "--output：这个文件夹里已有第1片（共3片）的结果；每片请各用一个文件夹。"
+    assert tables(shards[0] / NAME) == before
+    audit(season, shards[0], "--shard", "2/3", "--only", "dates")  # something else
+    assert len(tables(shards[0] / NAME)["runs"]) == 2
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1)])
 def test_the_merged_run_is_that_of_one_machine(
     whole: Path, shards: list[Path], order: tuple[int, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -133,9 +145,10 @@ def test_the_merged_run_is_that_of_one_machine(
     for name, rows in theirs.items():
         assert ours[name] == rows, name
     assert {path.name for path in output.iterdir()} == {path.name for path in whole.iterdir()}
-    for path in whole.iterdir():
-        if path.is_file() and path.suffix in (".jsonl", ".html", ".csv"):
-            assert (output / path.name).read_bytes() == path.read_bytes(), path.name
+    written = [path for path in whole.iterdir() if not path.name.startswith(NAME)]
+    assert len(written) == 3
+    for path in written:
+        assert (output / path.name).read_bytes() == path.read_bytes(), path.name
     assert capsys.readouterr().out.startswith(
         f"合并了3片，共{submissions(whole)}份文稿。另有用来对照的{others(whole)}份。\n"
     )

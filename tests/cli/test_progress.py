@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from checker.cli.pace import Counted, Pace, told
-from checker.cli.progress import counting
+from checker.cli.progress import counting, saying
 from tests.executors.watching import wait_until
 
 TOLD = [
@@ -73,9 +73,30 @@ def test_a_number_that_cannot_be_found_out_is_not_told() -> None:
     assert Counted(None).total is None
 
 
+class Terminal(io.StringIO):
+    """What a terminal is told."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_is_told_what_is_done_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("sys.stderr", terminal := Terminal())
+    with saying("正在比对、评分") as say:
+        say("正在写结果，第 7 个文件[/b]")
+    with counting("正在审核", lambda: 9) as progress:
+        progress(3)
+    shown = terminal.getvalue()
+    for words in ("正在比对、评分", "正在写结果，第 7 个文件[/b]", "正在审核 3"):
+        assert words in shown
+
+
 def test_a_pipe_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.StringIO()
     monkeypatch.setattr("sys.stderr", stream)
     with counting("正在审核", lambda: 1 // 0) as progress:
         progress(3)
+    with saying("正在写结果") as say:
+        say("正在写结果，第 1 个文件")
     assert stream.getvalue() == ""
