@@ -7,7 +7,6 @@
   if (!section) return;
   const [TITLE, UNIT, PAGE, OTHER, OTHER_UNIT, OTHER_PAGE, ORIGIN, SHARE, OTHER_SHARE, NUMBER, CHARACTERS] = Array.from({ length: 11 }, (_, at) => at);
   const PER_MILLE = 10;
-  const NOTABLE = 5; // percent: less is a sentence here and there
   const percent = (share) => (share >= PER_MILLE || !share ? `${Math.floor(share / PER_MILLE)}%` : "不到1%");
   const cell = (look, ...inside) => element("td", { class: look }, ...inside);
 
@@ -19,7 +18,7 @@
     section, prefix: "", rows, first: "", told: "对", size: 50,
     seek: (row) => [row[TITLE], row[UNIT], row[OTHER], row[OTHER_UNIT]].join("\n"),
     match: (given) => {
-      const least = given.share === "all" ? 0 : Number(given.share || NOTABLE) * PER_MILLE;
+      const least = given.share === "all" ? 0 : Number(given.share || globalThis.audit.notable) * PER_MILLE;
       return (row) => (!given.origin || row[ORIGIN] === given.origin) && (row[OTHER_PAGE] ? Math.max(row[SHARE], row[OTHER_SHARE]) : row[SHARE]) >= least;
     },
     draw: (row) => {

@@ -10,9 +10,9 @@ from checker.extending.audit_contracts import AuditView
 from checker.model.audit import AuditedDocument
 from checker.model.batch import COPY_ORIGINS, NOTABLE
 from checker_builtin.reporters.audit_pages.addresses import page_of, page_of_copies
-from checker_builtin.reporters.audit_pages.data import dumped, stem
+from checker_builtin.reporters.audit_pages.data import dumped, script, stem
 from checker_builtin.reporters.audit_pages.overlaps import Matrix, Overlaps, Pair, weight
-from checker_builtin.reporters.audit_pages.wording import name_of, percent, shown, title_of, unit_name
+from checker_builtin.reporters.audit_pages.wording import name_of, percent, percent_of, shown, title_of, unit_name
 
 _MOST_SHOWN = 100  # pairs in the page itself
 
@@ -88,7 +88,8 @@ def copies_overview(audit: AuditView, overlaps: Overlaps) -> CopiesOverview:
 
 def pairs_script(audit: AuditView, overlaps: Overlaps) -> Iterator[bytes]:
     """The data that the page's script seeks and sorts."""
-    yield b"globalThis.audit = globalThis.audit || {};\naudit.pairs = [\n"
+    yield b"globalThis.audit = globalThis.audit || {};\n" + script("notable", percent_of(NOTABLE))
+    yield b"audit.pairs = [\n"
     for pair in overlaps.pairs:
         line = _line(audit, pair)
         shares = (int(pair.share * 1000 + 1e-6), int(pair.other_share * 1000 + 1e-6))

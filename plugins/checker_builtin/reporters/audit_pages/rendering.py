@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from checker.extending.audit_contracts import AuditFile, AuditView
 from checker.model.audit import AuditedDocument
-from checker.model.batch import UnitStanding
+from checker.model.batch import NOTABLE, UnitStanding
 from checker_builtin.reporters.audit_pages import data
 from checker_builtin.reporters.audit_pages.addresses import COPIES, INDEX, page_of, page_of_copies, page_of_unit
 from checker_builtin.reporters.audit_pages.charts import filters
@@ -24,7 +24,7 @@ from checker_builtin.reporters.audit_pages.side_by_side import beside
 from checker_builtin.reporters.audit_pages.submissions import submission
 from checker_builtin.reporters.audit_pages.survey import Survey
 from checker_builtin.reporters.audit_pages.units import unit_page
-from checker_builtin.reporters.audit_pages.wording import look, percent, points_of, unit_name
+from checker_builtin.reporters.audit_pages.wording import look, percent, percent_of, points_of, unit_name
 from checker_builtin.reporters.html_report.letters import plain, visible
 
 _FOLDER = Path(__file__).parent
@@ -121,6 +121,7 @@ class _Pages:
             **values,
             root="../" * name.count("/"),
             policy=_POLICY,
+            notable_percent=percent_of(NOTABLE),
             version=self._audit.version,
             rules=self._audit.rules_digest[:12],
             looks={"": "", **self._looks},

@@ -39,6 +39,11 @@ def percent(share: float) -> str:
     return f"{whole}%" if whole or share <= 0 else "不到1%"
 
 
+def percent_of(bound: float) -> int:
+    """A bound that people set, in percent."""
+    return round(100 * bound)
+
+
 def points_of(points: Decimal | None) -> str:
     return "－" if points is None else plain(points)
 
