@@ -54,12 +54,9 @@ def add_parser(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Audit, write, and tell; the exit status."""
-    try:
-        return _run(options)
-    except KeyboardInterrupt:
-        from checker.cli.interrupting import audit_stopped
+    from checker.cli.interrupting import audit_stopped, guarded
 
-        return audit_stopped(options.output)
+    return guarded(lambda: _run(options), lambda: audit_stopped(options.output))
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""Ctrl-C in a long run: what is kept, and how to go on, in one sentence."""
+"""What ends a long run too soon, Ctrl-C or a disk that is full: what is kept, and how to go on, in one sentence."""
 
 from __future__ import annotations
 
@@ -7,15 +7,27 @@ import signal
 import sqlite3
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from checker.auditing.database import NAME
+from checker.model.errors import ConfigError
 
 STOPPED = 130  # as shells have it: 128 and the number of the signal
 _KEPT = """SELECT count(*) FROM documents WHERE run_id = (SELECT max(id) FROM runs)
     AND run_id IN (SELECT id FROM runs WHERE NOT finished)"""
+
+
+def guarded(run: Callable[[], int], when_stopped: Callable[[], int]) -> int:
+    """Run; the exit status, after Ctrl-C that of `when_stopped`. Raises ConfigError where the database gives way."""
+    try:
+        return run()
+    except KeyboardInterrupt:
+        return when_stopped()
+    except sqlite3.OperationalError as error:
+        remedy = "请腾出空间，并确认没有别的程序正在用它，照原样再运行一次"
+        raise ConfigError(f"审核数据库 {NAME} 读写不了（{error}），已保存的不会丢；{remedy}。") from error
 
 
 def audit_stopped(folder: str) -> int:

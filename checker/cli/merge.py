@@ -41,12 +41,9 @@ def add_parser(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Merge, write, and tell; the exit status."""
-    try:
-        return _run(options)
-    except KeyboardInterrupt:
-        from checker.cli.interrupting import stopped
+    from checker.cli.interrupting import guarded, stopped
 
-        return stopped("合并没有做完；照原样再运行一次即可。")
+    return guarded(lambda: _run(options), lambda: stopped("合并没有做完；照原样再运行一次即可。"))
 
 
 def _run(options: argparse.Namespace) -> int:

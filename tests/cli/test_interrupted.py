@@ -21,6 +21,7 @@ from tests.executors.watching import LONGEST, wait_until
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "sample_reports" / "bad-annual-2019" / "report.docx"
 SUBMISSIONS = 200
+MOST_BYTES = 600_000
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up as in Linux")
 
 
@@ -34,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def command(folder: Path, *more: str) -> list[str]:
-    paths = [str(folder / "提交"), "--output", str(folder / "审核"), "--no-config"]
+    paths = [str(folder / "提交"), "--output", str(folder / "审核"), "--no-config", "--format", "jsonl"]
     return [sys.executable, "-m", "checker", "audit", *paths, "--workers", "2", *more]
 
 
@@ -121,3 +122,25 @@ def test_a_merge(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     monkeypatch.setattr(merge, "_run", _interrupted)
     assert main(["merge", "审核1", "--output", "审核"]) == 130
     assert capsys.readouterr() == ("", "gongwen：已停下，合并没有做完；照原样再运行一次即可。\n")
+
+
+def test_a_disk_that_is_full_is_one_sentence(folder: Path) -> None:
+    """The system lets no file grow beyond a size."""
+    limit = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({MOST_BYTES}, {MOST_BYTES}))"
+    program = f"{limit}; import sys; from checker.cli.main import run; sys.argv[0] = 'gongwen'; run()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, *command(folder, "--executor", "serial")[3:]],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "plugins")])},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("gongwen：审核数据库 audit.db 读写不了（")
+    assert done.stderr.endswith("），已保存的不会丢；请腾出空间，并确认没有别的程序正在用它，照原样再运行一次。\n")
+    assert done.stderr.count("\n") == 1
+    number = kept(folder)
+    assert 0 < number < SUBMISSIONS
+    again = started(folder)
+    stdout, _ = again.communicate(timeout=4 * LONGEST)
+    assert f"新查{SUBMISSIONS - number}份，沿用以前的结果{number}份。" in stdout
