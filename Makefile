@@ -2,6 +2,7 @@
 # make test                  install what tests need, then run everything
 # make fuzz [FUZZ=options]   check, annotate and fix ten thousand spoiled Word files (FUZZ=--help lists the options)
 # make bench                 time the product side by side with its peers
+# make bench-scale [SCALE=options]   what a large audit costs for each document, and its memory (50,000: hours)
 # make precision [PRECISION=folder]   measure false alarms and known errors found, write docs/precision.md
 # make index                 rewrite the index of rules, rules/README.md
 # make pictures              make the pictures of the READMEs anew, docs/pictures (needs Chromium)
@@ -10,12 +11,13 @@
 PYTHON ?= python3
 REPORT ?= sample_reports/bad-annual-2019/report.txt
 FUZZ ?=
+SCALE ?=
 PRECISION ?=
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: check test fuzz bench precision index pictures completion review
+.PHONY: check test fuzz bench bench-scale precision index pictures completion review
 
 # A stamp is newer than the files it depends on, so the second run installs nothing and needs no network.
 $(VENV)/core.stamp: pyproject.toml constraints.txt
@@ -46,6 +48,9 @@ fuzz: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bench.run
+
+bench-scale: $(VENV)/test.stamp
+	$(BIN)/python -m tests.bench.scale $(SCALE)
 
 precision: $(VENV)/test.stamp
 	$(BIN)/python -m tests.corpus.precision --write docs/precision.md $(PRECISION)

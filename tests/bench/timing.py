@@ -22,8 +22,14 @@ class Case(NamedTuple):
 
 
 class Timed(NamedTuple):
+    """`processor` is user and system time of a process and all that it waited for, in seconds; () was not asked for.
+
+    The peak is that of the largest single process.
+    """
+
     seconds: tuple[float, ...]
     peak_megabytes: float
+    processor: tuple[float, ...] = ()
 
     @property
     def median(self) -> float:
@@ -40,15 +46,22 @@ def output(case: Case) -> str:
 
 def timed(cases: Sequence[Case], rounds: int) -> dict[str, Timed]:
     """Each case once in every round, after one warm-up."""
-    seconds: dict[str, list[float]] = {case.name: [] for case in cases}
-    peaks: dict[str, float] = dict.fromkeys(seconds, 0.0)
+    found: dict[str, list[Timed]] = {case.name: [] for case in cases}
     for at in range(rounds + 1):
         for case in cases:
-            took, peak = _run(case)
-            peaks[case.name] = max(peaks[case.name], peak)
+            took = run(case)
             if at:
-                seconds[case.name].append(took)
-    return {name: Timed(tuple(values), peaks[name]) for name, values in seconds.items()}
+                found[case.name].append(took)
+    return {name: joined(several) for name, several in found.items()}
+
+
+def joined(several: Sequence[Timed]) -> Timed:
+    """The runs of one case."""
+    return Timed(
+        tuple(second for one in several for second in one.seconds),
+        max(one.peak_megabytes for one in several),
+        tuple(second for one in several for second in one.processor),
+    )
 
 
 def timed_calls(cases: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, Timed]:
@@ -72,7 +85,13 @@ def ratio(first: Timed, second: Timed) -> float:
     return statistics.median(a / b for a, b in zip(first.seconds, second.seconds, strict=True))
 
 
-def _run(case: Case) -> tuple[float, float]:
+def processor_ratio(first: Timed, second: Timed) -> float:
+    """How many times as much processor time the first took."""
+    return statistics.median(a / b for a, b in zip(first.processor, second.processor, strict=True))
+
+
+def run(case: Case) -> Timed:
+    """The case once."""
     with open(os.devnull, "wb") as null:
         began = time.perf_counter()
         child = subprocess.Popen(
@@ -81,7 +100,7 @@ def _run(case: Case) -> tuple[float, float]:
         _, _, used = os.wait4(child.pid, 0)
         took = time.perf_counter() - began
     child.returncode = 0
-    return took, used.ru_maxrss / 1024
+    return Timed((took,), used.ru_maxrss / 1024, (used.ru_utime + used.ru_stime,))
 
 
 def _environment() -> Mapping[str, str]:
