@@ -46,6 +46,11 @@ def test_each_result_has_the_number_of_its_item(executor: Streaming, number: int
     assert sorted(results) == [(at, 2 * at) for at in range(number)]
 
 
+def test_what_the_first_item_loaded_stays() -> None:
+    results = dict(ProcessExecutor().stream(works.frozen, range(3), ExecutorOptions(workers=1)))
+    assert results == {0: False, 1: True, 2: True}
+
+
 def test_map_keeps_the_order() -> None:
     orders = [Order("work" if number % 3 else "value error", number) for number in range(20)]
     results = list(ProcessExecutor().map(works.obey, orders))

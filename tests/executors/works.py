@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import re
 import signal
@@ -36,6 +37,11 @@ def double(number: int) -> int:
 
 def echo(item: bytes) -> bytes:
     return item
+
+
+def frozen(_item: int) -> bool:
+    """Whether what was loaded is out of the collector's sight."""
+    return gc.get_freeze_count() > 0
 
 
 def parent_pid(item: object) -> int:
