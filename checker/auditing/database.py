@@ -17,7 +17,7 @@ from checker.model.audit import FindingRow
 from checker.model.errors import ConfigError
 
 NAME = "audit.db"  # of the file, in the folder of the output
-SCHEMA = 1
+SCHEMA = 2
 _OF_A_RUN = (
     *("documents", "failures", "shards"),
     *("scores", "asked", "matters", "copies", "clusters", "rectified", "files"),
