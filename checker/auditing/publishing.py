@@ -21,6 +21,7 @@ class Published(NamedTuple):
     name: str
     trouble: str = ""
     number: int = 1
+    failed: bool = False  # it was begun, and the disk or its permissions did not take it
 
 
 class _File(NamedTuple):
@@ -31,6 +32,7 @@ class _File(NamedTuple):
     size: int = 0
     changed: int = 0
     trouble: str = ""
+    failed: bool = False  # kept nowhere: it is tried again
 
 
 def published(
@@ -44,13 +46,15 @@ def published(
 
     All are where others are asked than before: they link to one another's files. What a
     reporter wrote in an earlier run and does not write now is taken away: a notice to a
-    unit that has put everything right would be sent. `progress` is told the number of each
-    file that is written. Raises UnwritableDocument.
+    unit that has put everything right would be sent. A file that cannot be written (it is
+    open in another program) ends its reporter only. `progress` is told the number of each
+    file that is written.
     """
-    known = [_File._make(row) for row in database.files(audit.run)]
+    known = [_File(*row) for row in database.files(audit.run)]
     outputs = {each.name for each in reporters}
     same = {file.output for file in known} == outputs
     files: list[_File] = []
+    left: list[_File] = []
     for reporter in reporters:
         stood = [file for file in known if file.output == reporter.name] if same else []
         if stood and all(_stands(folder, file) for file in stood):
@@ -61,19 +65,27 @@ def published(
             written.append(file)
             progress(len(files) + len(written))
         written = written or [_File(reporter.name)]
-        _take_away(database.files_of(reporter.name), {file.name for file in written}, folder)
+        before, there = database.files_of(reporter.name), {file.name for file in written if not file.trouble}
+        if written[-1].failed:  # nobody knows yet what it would have written
+            left += [_File(reporter.name, *row) for row in before if row[0] not in {file.name for file in written}]
+        else:
+            _take_away(before, there, folder)
         files += written
     if files != known:
-        database.keep_files(audit.run, files, outputs)
+        database.keep_files(audit.run, [file[:5] for file in (*files, *left)], outputs)
     return _shown(files)
 
 
 def publish(audit: AuditView, reporter: Auditing, folder: str) -> Iterator[_File]:
-    """Write the files of a reporter, one after the other. Raises UnwritableDocument."""
+    """Write the files of a reporter, one after the other; the first that fails is the last."""
     for name, parts, trouble in reporter.audit_files(audit):
-        path = _path(folder, name, reporter.name)
-        if not trouble:
-            write_reproducible(path, parts)
+        try:
+            path = _path(folder, name, reporter.name)
+            if not trouble:
+                write_reproducible(path, parts)
+        except UnwritableDocument as error:
+            yield _File(reporter.name, name, trouble=str(error), failed=True)
+            return
         yield _File(reporter.name, name, *((0, 0) if trouble else _state(folder, name)), trouble)
 
 
@@ -101,7 +113,7 @@ def _shown(files: Iterable[_File]) -> list[Published]:
     for file in files:
         above, parted, _ = file.name.partition("/")
         if file.trouble:
-            shown[file.name] = Published(file.name, file.trouble)
+            shown[file.name] = Published(file.name, file.trouble, failed=file.failed)
         elif file.name:
             before = shown.get(name := f"{above}{parted}")
             shown[name] = Published(name, number=before.number + 1 if before else 1)

@@ -50,7 +50,7 @@ def write_report(
     failed = found.failures + len(others)
     page.paragraph("", _verdict(found.found, failed), of_words=_style(found.found, failed))
     _write_files(page, folder, published)
-    if failed:
+    if failed or any(each.failed for each in published):
         return _NOT_CHECKED
     return _FAULTY if found.found["error"] or found.matters else _CLEAN
 
@@ -205,5 +205,6 @@ def _write_files(page: Screen, folder: str, published: Sequence[Published]) -> N
         page.paragraph("  ", "、".join(names))
     for each in published:
         if each.trouble:
-            page.line(f"没有写“{flat(each.name)}”：", "yellow")
+            done = "没有写成" if each.failed else "没有写"
+            page.line(f"{done}“{flat(each.name)}”：", "bold red" if each.failed else "yellow")
             page.paragraph("  ", each.trouble)

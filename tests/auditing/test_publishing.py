@@ -88,6 +88,28 @@ def test_what_an_earlier_run_wrote_and_this_one_does_not_is_taken_away(database:
     assert not (folder / "退回单" / "一局").exists()
 
 
+def test_a_file_that_cannot_be_written_ends_its_reporter_only(database: Database, tmp_path: Path) -> None:
+    folder = tmp_path / "审核"
+    published(database, run(database), [Writing("a", **{"旧.txt": "旧"})], str(folder))
+    (folder / "乙.txt").mkdir()
+    audit, reporters = run(database), [Writing("a", 甲="甲", **{"乙.txt": "乙", "丙": "丙"}), Writing("b", 丁="丁")]
+    told = published(database, audit, reporters, str(folder))
+    assert told[0] == Published("甲")
+    assert (told[1].name, told[1].failed, told[1].trouble[:8]) == ("乙.txt", True, "写不了这个文件：")
+    assert told[2:] == [Published("丁")]
+    assert names(folder) == ["丁", "旧.txt", "甲"]  # nobody knows yet what would have been written
+    (folder / "乙.txt").rmdir()
+    assert [each.name for each in published(database, audit, reporters, str(folder))] == ["甲", "乙.txt", "丙", "丁"]
+    assert reporters[1].asked == 1
+    assert names(folder) == ["丁", "丙", "乙.txt", "甲"]
+
+
+def test_what_was_written_and_cannot_be_any_more_is_not_left_behind(database: Database, tmp_path: Path) -> None:
+    published(database, run(database), [Writing("a", 甲="甲")], str(tmp_path / "审核"))
+    published(database, run(database), [Writing("a", 甲="!请另装组件。")], str(tmp_path / "审核"))
+    assert names(tmp_path / "审核") == []
+
+
 @pytest.mark.parametrize("name", ["../甲.txt", "/甲.txt", "单位//甲.txt", "C:甲.txt", "."])
 def test_nothing_is_written_outside_the_folder(database: Database, tmp_path: Path, name: str) -> None:
     with pytest.raises(PluginError, match="不在输出文件夹之内"):

@@ -83,6 +83,19 @@ def test_all_that_there_is_to_say(connection: sqlite3.Connection) -> None:
     ]
 
 
+def test_a_file_that_could_not_be_written_is_a_failure(tmp_path: Path) -> None:
+    screen = io.StringIO()
+    audit = hostile_audit(tmp_path / "audit.db", [])
+    trouble = Published("审核结果.xlsx", "写不了这个文件：磁盘已满，请腾出空间后重试。", failed=True)
+    assert write_report(audit, Done(1, 0, 0), "审核", [Published("audit.db"), trouble], screen) == 2
+    assert screen.getvalue().splitlines()[-3:] == [
+        "结果在“审核”：audit.db",
+        "没有写成“审核结果.xlsx”：",
+        "  写不了这个文件：磁盘已满，请腾出空间后重试。",
+    ]
+    assert write_report(audit, Done(1, 0, 0), "审核", [Published("audit.db")], screen) == 0
+
+
 def test_without_a_batch_what_was_not_looked_for_is_said(tmp_path: Path) -> None:
     audit = Audit(audited(tmp_path, batch=False), 1)
     lines = report(audit)
