@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from checker.auditing.duplication import (
     Pair,
     Passage,
     PlacedSide,
+    Shelf,
     clusters,
     compare,
     may_share,
@@ -25,6 +27,7 @@ from checker.auditing.duplication import (
     side,
 )
 from checker.auditing.duplication.counting import ASIDE
+from checker.auditing.duplication.index import PairKind
 from checker.auditing.packing import unpacked
 from checker.auditing.submission import Role
 from checker.model.batch import Copied, CopyOrigin, SharedPassage
@@ -53,20 +56,20 @@ class Overlapping:
     def __init__(self, connection: sqlite3.Connection, texts: Sequence[Compared]) -> None:
         self._connection, self._texts = connection, texts
         self._overlaps: list[Overlap] = []
-        self._ready = lru_cache(_AT_HAND)(self._own_words)
         self._shown = lru_cache(_AT_HAND)(self._text)
         self._placed = lru_cache(1)(self._placed_side)  # the pairs of one text follow one another
 
     def copied(self) -> Iterator[Copied]:
         """What they share, in the order of the texts."""
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, closing(Shelf(Path(folder))) as shelf:
             index = Index(Path(folder))
+            ready = lru_cache(_AT_HAND)(partial(self._own_words, index, shelf))
             for number, text in enumerate(self._texts):
                 digest = self._digest(number)
                 if digest:
                     (index.add if text.role == "submission" else index.add_reference)(number, digest)
             for pair in index.pairs():
-                found = self._verified(pair, index)
+                found = self._verified(pair, index, ready)
                 if found is not None:
                     yield found
 
@@ -75,12 +78,12 @@ class Overlapping:
         for cluster in clusters(self._overlaps):
             yield tuple(self._texts[number].key for number in cluster)
 
-    def _verified(self, pair: Pair, index: Index) -> Copied | None:
+    def _verified(self, pair: Pair, index: Index, ready: Callable[[int, PairKind], OwnWords]) -> Copied | None:
         one, other = self._texts[pair.a], self._texts[pair.b]
         common = index.common(pair.kind)
         if pair.kind != "whole" and not may_share(self._placed(pair.a), side(self._digest(pair.b)), common):
             return None
-        found = compare(self._ready(pair.a, common), self._ready(pair.b, common))
+        found = compare(ready(pair.a, pair.kind), ready(pair.b, pair.kind))
         if not found.passages:
             return None
         origin = _origin(one, other)
@@ -100,10 +103,14 @@ class Overlapping:
         label = text.labels[at] if 0 <= at < len(text.labels) else ""
         return span.start, span.end, flat(text.text[span.start : span.end], _LONGEST), label
 
-    def _own_words(self, number: int, common: frozenset[int]) -> OwnWords:
-        text = self._shown(number)
-        aside = [paragraph.span for paragraph in text.paragraphs if paragraph.kind in ASIDE]
-        return own_words(text.text, common, [*aside, *(part.span for part in text.parts)])
+    def _own_words(self, index: Index, shelf: Shelf, number: int, kind: PairKind) -> OwnWords:
+        known = shelf.get((number, kind))
+        if known is None:
+            text = self._shown(number)
+            aside = [paragraph.span for paragraph in text.paragraphs if paragraph.kind in ASIDE]
+            known = own_words(text.text, index.common(kind), [*aside, *(part.span for part in text.parts)])
+            shelf.put((number, kind), known)
+        return known
 
     def _text(self, number: int) -> DocumentText:
         sql = "SELECT text FROM checks WHERE id = ?"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.auditing.duplication import Comparison, compare, digest, may_share, own_words, placed_side, side
+from checker.auditing.duplication import Comparison, Shelf, compare, digest, may_share, own_words, placed_side, side
 from checker.auditing.duplication.counting import counted, counted_in
 from checker.auditing.duplication.digests import packed, unpacked, words_of
 from checker.auditing.duplication.fingerprints import MOST, SIZE, WINDOW, fingerprints
@@ -194,3 +197,17 @@ def test_the_sieve_holds_back_a_few_shared_words() -> None:
 def test_the_sieve_gives_up_where_words_stand_many_times() -> None:
     text = WELL * 30
     assert may_share(placed_side(digest(document(text))), side(digest(document(WELL * 25 + LAMP))), frozenset())
+
+
+def test_a_shelf_gives_back_what_it_was_given(tmp_path: Path) -> None:
+    made = {
+        (number, kind): own_words(text, frozenset(marks))
+        for number, text in enumerate((report(1, 1).text, "", "𠮷" * 50 + WELL, f"{WELL}《{LAMP * 3}》{LAST}"))
+        for kind, marks in (("passages", ()), ("reference", fingerprints(counted(WELL).text)))
+    }
+    with closing(Shelf(tmp_path)) as shelf:
+        for key, words in made.items():
+            assert shelf.get(key) is None
+            shelf.put(key, words)
+        for key, words in reversed(made.items()):
+            assert shelf.get(key) == words

@@ -5,6 +5,7 @@ from checker.auditing.duplication.comparing import Comparison, Passage, compare
 from checker.auditing.duplication.digests import digest
 from checker.auditing.duplication.index import Commonness, Index, Pair
 from checker.auditing.duplication.own_words import OwnWords, own_words
+from checker.auditing.duplication.shelf import Shelf
 from checker.auditing.duplication.sieve import PlacedSide, Side, may_share, placed_side, side
 
 __all__ = (
@@ -17,6 +18,7 @@ __all__ = (
     "Pair",
     "Passage",
     "PlacedSide",
+    "Shelf",
     "Side",
     "clusters",
     "compare",

@@ -27,10 +27,11 @@ class Side(NamedTuple):
 
 
 class PlacedSide(NamedTuple):
-    """The one that is held against many: where each of its fingerprints begins, too."""
+    """The one that is held against many: where each of its fingerprints begins, and what was asked of it before."""
 
     words: str
     places: dict[int, list[int]]
+    near: dict[tuple[int, frozenset[int]], OwnWords]
 
 
 def side(digest: bytes) -> Side:
@@ -44,7 +45,7 @@ def placed_side(digest: bytes) -> PlacedSide:
     places: dict[int, list[int]] = {}
     for at, mark in placed_fingerprints(words):
         places.setdefault(mark, []).append(at)
-    return PlacedSide(words, places)
+    return PlacedSide(words, places, {})
 
 
 def may_share(one: PlacedSide, other: Side, common: frozenset[int]) -> bool:
@@ -56,7 +57,7 @@ def may_share(one: PlacedSide, other: Side, common: frozenset[int]) -> bool:
 def _goes_on(one: PlacedSide, other: Side, mark: int, common: frozenset[int]) -> bool:
     """Whether enough of the words around a shared fingerprint is the same, small changes between them or not."""
     for number, at in enumerate(one.places[mark]):
-        here = _near(one.words, at, common)
+        here = one.near.get((at, common)) or one.near.setdefault((at, common), _near(one.words, at, common))
         for count, there in enumerate(occurrences(one.words[at : at + SIZE], other.words)):
             if _MOST_PLACES in (number, count):
                 return True
