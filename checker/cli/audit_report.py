@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_DOWN, Decimal
 from typing import TextIO
 
 from checker.auditing.publishing import Published
@@ -14,7 +13,7 @@ from checker.auditing.view import Audit
 from checker.cli.audit_figures import SCATTERED, Figures, figures
 from checker.cli.screen import Column, Screen
 from checker.model.audit import AuditedDocument
-from checker.model.batch import COPY_ORIGINS, MATTER_NAMES
+from checker.model.batch import COPY_ORIGINS, MATTER_NAMES, percent
 from checker.model.characters import flat
 from checker.model.finding import SEVERITIES, SEVERITY_NAMES
 from checker.model.report import Failure
@@ -137,16 +136,12 @@ def _write_shared(page: Screen, found: Figures) -> None:
         return
     page.line("雷同最多的：", "bold")
     rows = (
-        (f"{_percent(each.share)}%", each.key, COPY_ORIGINS.get(each.origin, each.origin), each.other)
+        (f"{percent(each.share)}%", each.key, COPY_ORIGINS.get(each.origin, each.origin), each.other)
         for each in found.shared
     )
     columns = (Column("比例", number=True), Column("文稿", share=1), Column("对方是"), Column("对方", share=1))
     page.table(columns, rows)
     page.line()
-
-
-def _percent(share: float) -> Decimal:
-    return (Decimal(repr(float(share))) * 100).quantize(Decimal("0.1"), ROUND_DOWN)
 
 
 def _write_common(page: Screen, audit: Audit, checked: int) -> None:

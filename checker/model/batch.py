@@ -1,6 +1,6 @@
 """What a batch says that no single submission does: what came in, who copied, what most of them have."""
 
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Literal, NamedTuple
 
 from checker.model.times import Day
@@ -47,6 +47,7 @@ COPY_ORIGINS: dict[CopyOrigin, str] = {
     "other-former": "其他单位上期",
     "reference": "范文",
 }
+_TENTH = Decimal("0.1")
 NOTABLE = 0.05  # of the words of either text: less is a sentence here and there
 
 
@@ -125,6 +126,11 @@ class Copied(NamedTuple):
 def weight(origin: CopyOrigin, share: float, other_share: float) -> float:
     """How much weighs what two texts share, 0 to 1: see `Copied.weight`."""
     return max(share, other_share) if origin in ("unit", "own") else share
+
+
+def percent(share: float) -> Decimal:
+    """A share of 0 to 1 as percent, to a tenth and never rounded up."""
+    return (Decimal(repr(float(share))) * 100).quantize(_TENTH, ROUND_DOWN)
 
 
 class Typical(NamedTuple):

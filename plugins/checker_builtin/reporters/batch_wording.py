@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, Decimal
-
 from checker.extending.audit_contracts import AuditView
 from checker.model.batch import MATTER_NAMES, NOTABLE, Matter
 
 NO_MANIFEST = "没有给出应报名单，没有核对缺报迟报。"
 NO_FORMER_RUN = "没有指定与哪一次审核比较，没有整改情况。"
-UNKNOWN_UNIT = "（单位不明）"
-_TENTH = Decimal("0.1")
-
-
-def percent(share: float) -> Decimal:
-    """A share of 0 to 1 as percent, to a tenth and never rounded up."""
-    return (Decimal(repr(float(share))) * 100).quantize(_TENTH, ROUND_DOWN)
 
 
 def shares(audit: AuditView) -> dict[str, float]:

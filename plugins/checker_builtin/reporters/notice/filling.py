@@ -8,11 +8,10 @@ from itertools import islice
 
 from checker.extending.audit_contracts import AuditFile, AuditView
 from checker.model.audit import AuditedDocument
-from checker.model.batch import COPY_ORIGINS, NOTABLE, Copied, UnitStanding
+from checker.model.batch import COPY_ORIGINS, NOTABLE, Copied, UnitStanding, percent
 from checker.model.report import Located, Result
 from checker.model.score import plain, told
 from checker.reading.citing import source
-from checker_builtin.reporters.batch_wording import percent
 from checker_builtin.reporters.notice.file_names import FileNames, file_name
 from checker_builtin.reporters.notice.records import Notice, Returned, Told
 from checker_builtin.reporters.notice.writing import MOST_TOLD, write_notice

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from checker.extending.audit_contracts import AuditView
 from checker.model.audit import AuditedDocument
-from checker.model.batch import COPY_ORIGINS, NOTABLE, Asked, Matter
+from checker.model.batch import COPY_ORIGINS, NOTABLE, Asked, Matter, percent
 from checker.model.finding import SEVERITIES
 from checker.model.rectification import Noted, Rectified
 from checker.model.score import told
@@ -17,7 +17,6 @@ from checker_builtin.reporters.batch_wording import (
     NO_MANIFEST,
     deliveries,
     matter_name,
-    percent,
     shares,
 )
 from checker_builtin.reporters.wording import counts, period
