@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from checker.auditing.database import Database
 from checker.auditing.packing import packed
@@ -47,14 +47,15 @@ class Judgements:
         """Which of them hang together."""
         self._insert("clusters", ((n, key) for n, cluster in enumerate(clusters) for key in cluster))
 
-    def keep_scores(self, scores: Iterable[tuple[str, str, Score]]) -> None:
-        """Key, unit and account of each submission; the ranks come of them."""
+    def keep_scores(self, scores: Iterable[tuple[str, str, Score]], levels: Sequence[str]) -> None:
+        """Key, unit and account of each submission; the ranks come of them: by level, downwards, then by points."""
         self._insert("scores", (_row(*each) for each in scores))
         connection = self._database.connection
-        sql = "SELECT key, points FROM scores WHERE run_id = ? AND points IS NOT NULL ORDER BY points DESC"
+        sql = "SELECT key, level, points FROM scores WHERE run_id = ? AND points IS NOT NULL"
         with self._database.transaction():
-            ranks = list(_ranks(connection.execute(sql, (self._run,))))
-            values = ((rank, self._run, key) for key, rank in ranks)
+            rows = connection.execute(sql, (self._run,)).fetchall()
+            standing = sorted((levels.index(level), -points, key) for key, level, points in rows)
+            values = ((rank, self._run, key) for key, rank in _ranks(standing))
             connection.executemany("UPDATE scores SET rank = ? WHERE run_id = ? AND key = ?", values)
 
     def keep_rectified(self, rectified: Iterable[Rectified]) -> None:
@@ -76,12 +77,12 @@ def _row(key: str, unit: str, score: Score) -> tuple[object, ...]:
     return key, unit, points, None, score.level, packed(score)
 
 
-def _ranks(rows: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    """Equal points have one rank; the next is that much lower."""
+def _ranks(standing: Iterable[tuple[int, int, str]]) -> Iterator[tuple[str, int]]:
+    """What stands equal has one rank; the next is that much lower."""
     rank, before = 0, None
-    for number, (key, points) in enumerate(rows, 1):
-        if points != before:
-            rank, before = number, points
+    for number, (level, points, key) in enumerate(standing, 1):
+        if (level, points) != before:
+            rank, before = number, (level, points)
         yield key, rank
 
 

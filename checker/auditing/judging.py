@@ -72,7 +72,7 @@ class Judging:
         overlapping = Overlapping(self._connection, texts)
         judgements.keep_copies(_told(overlapping.copied(), facts))
         judgements.keep_clusters(overlapping.clusters())
-        judgements.keep_scores(self._scores(delivery, facts))
+        judgements.keep_scores(self._scores(delivery, facts), [level.name for level in basis.card.levels])
         if basis.since is not None:
             judgements.keep_rectified(rectified(basis.since.audit, audit))
         judgements.finish(self._conditions(texts), digest)

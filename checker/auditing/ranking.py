@@ -12,7 +12,7 @@ from checker.model.batch import Asked, UnitStanding
 def ranked_units(
     documents: Iterable[AuditedDocument], asked: Iterable[Asked], levels: Sequence[str]
 ) -> list[UnitStanding]:
-    """The units, the most points first, those of equal points by their faults and name. `levels` go downwards."""
+    """The units by level and points, those that stand equal by their faults and name. `levels` go downwards."""
     sums: dict[str, _Sum] = {}
     for document in documents:
         sums.setdefault(document.unit, _Sum(document.unit)).add(document)
@@ -21,12 +21,19 @@ def ranked_units(
             unit = sums.setdefault(row.unit, _Sum(row.unit))
             unit.missing += 1
             unit.levels.add(row.level)
-    ordered = sorted((each.standing(levels) for each in sums.values()), key=_order)
+    places = {level: place for place, level in enumerate(levels)}
+
+    def order(each: UnitStanding) -> tuple[bool, int, Decimal, int, int, int, str]:
+        points = -(each.points or Decimal(0))
+        place = places.get(each.level, len(places))
+        return each.points is None, place, points, each.error, each.warning, each.missing, each.unit
+
+    ordered = sorted((each.standing(levels) for each in sums.values()), key=order)
     ranked: list[UnitStanding] = []
     for number, each in enumerate(ordered, 1):
         if each.points is None:
             ranked.append(each)
-        elif ranked and ranked[-1].points == each.points:
+        elif ranked and (ranked[-1].level, ranked[-1].points) == (each.level, each.points):
             ranked.append(each._replace(rank=ranked[-1].rank))
         else:
             ranked.append(each._replace(rank=number))
@@ -59,7 +66,3 @@ class _Sum:
         level = known[0] if known else next(iter(sorted(self.levels - {""})), "")
         documents, *counts = self._counts
         return UnitStanding(None, self.unit, documents, self.missing, points, level, *counts)
-
-
-def _order(each: UnitStanding) -> tuple[bool, Decimal, int, int, int, str]:
-    return each.points is None, -(each.points or Decimal(0)), each.error, each.warning, each.missing, each.unit

@@ -77,7 +77,7 @@ CREATE TABLE scores (
   key TEXT NOT NULL,
   unit TEXT NOT NULL,            -- whose it is; '' where nobody knows
   points INTEGER,                -- hundredths of a point
-  rank INTEGER,                  -- 1 has the most points
+  rank INTEGER,                  -- from 1, by level and then by points
   level TEXT NOT NULL,
   account BLOB NOT NULL,         -- zlib of JSON: a Score (checker/model/score.py)
   PRIMARY KEY (run_id, key)

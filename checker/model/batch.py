@@ -151,7 +151,7 @@ class Typical(NamedTuple):
 class UnitStanding(NamedTuple):
     """A unit by its submissions: `points` are their mean to a tenth, `level` the lowest of them and of what is missing.
 
-    `rank` counts from 1, the best first; None for a unit without points. `unit` is '' where it is not known.
+    `rank` counts from 1, by level and then by points; None without points. `unit` is '' where it is not known.
     """
 
     rank: int | None

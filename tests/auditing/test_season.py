@@ -72,7 +72,8 @@ def test_what_it_was_judged_by_is_told(audited: Path) -> None:
     assert conditions.levels == ("通过", "退回修改", "不予受理")
     ranked = [unit for unit in units if unit.rank is not None]
     assert [unit.rank for unit in ranked] == sorted(unit.rank for unit in ranked if unit.rank)
-    assert [unit.points for unit in ranked] == sorted((unit.points for unit in ranked if unit.points), reverse=True)
+    standing = [(conditions.levels.index(unit.level), -(unit.points or 0)) for unit in ranked]
+    assert standing == sorted(standing)
     assert sum(unit.missing for unit in units) == sum(row["sort"] == "missing" for row in planted_of(audited))
 
 
