@@ -42,7 +42,7 @@ class Summary(NamedTuple):
 class AuditedDocument(NamedTuple):
     """One submission of a run; `check` leads to its result and text.
 
-    `unit` is whose it is, '' where nobody knows. `rank` counts from 1, by level and then by points; None without points.
+    `unit` is whose it is, '' where nobody knows. `rank` counts from 1, by level, then by points; None without points.
     """
 
     key: str
