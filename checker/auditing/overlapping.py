@@ -39,6 +39,7 @@ from checker.model.text import Span
 _AT_HAND = 128  # texts that are kept ready, a quarter of a megabyte each
 _MOST_PASSAGES = 200  # of two texts that are told one by one, the longest
 _LONGEST = 2000  # characters of a passage that are told
+_LEAST_OF_OTHERS = 20  # fingerprints shared with another unit's report of the season before: some hundred characters
 
 
 class Compared(NamedTuple):
@@ -80,13 +81,14 @@ class Overlapping:
 
     def _verified(self, pair: Pair, index: Index, ready: Callable[[int, PairKind], OwnWords]) -> Copied | None:
         one, other = self._texts[pair.a], self._texts[pair.b]
-        common = index.common(pair.kind)
+        common, origin = index.common(pair.kind), _origin(one, other)
+        if origin == "other-former" and pair.shared < _LEAST_OF_OTHERS:
+            return None  # asked for is what a unit took over from itself; a sentence of another's is nobody's matter
         if pair.kind != "whole" and not may_share(self._placed(pair.a), side(self._digest(pair.b)), common):
             return None
         found = compare(ready(pair.a, pair.kind), ready(pair.b, pair.kind))
         if not found.passages:
             return None
-        origin = _origin(one, other)
         if origin == "unit":
             self._overlaps.append(Overlap(pair.a, pair.b, found.share_a, found.share_b))
         longest = sorted(found.passages, key=_length, reverse=True)[:_MOST_PASSAGES]

@@ -15,11 +15,12 @@ from checker.model.errors import ConfigError
 _EPILOG = """例子：
   gongwen audit 提交/ --output 审核/  检查收到的全部文稿，结果写到“审核”文件夹
   gongwen audit 提交/ 补交.zip --output 审核/  文件夹、压缩包可以一起写；查过的不再重查
+  gongwen audit 提交/ --output 审核/ --manifest 名单.xlsx --former 去年/  对照应报名单，查有没有照搬去年
   gongwen audit 提交/ --output 审核/ --workers 4  用4个进程
   gongwen audit 提交/ --output 审核2/ --shard 2/3  三台机器各查一片，这台查第2片
 
 中途停下（Ctrl+C、断电）不要紧，照原样再运行一次，从停下的地方接着查。
-退出码：0 都查完了，没有错误；1 有错误；2 有文稿没有查成；3 程序内部出错；130 中途停下。"""
+退出码：0 都查完了，没有错误；1 有错误，或缺报、迟报等；2 有文稿没有查成；3 程序内部出错；130 中途停下。"""
 
 
 def add_parser(commands: Any) -> None:
