@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from checker.auditing.belonging import Owners, Submitted
@@ -10,7 +10,11 @@ from checker.auditing.comparison import Answered, compare
 from checker.auditing.manifest import Manifest
 from checker.model.audit import AuditedDocument
 from checker.model.batch import Asked, Matter
+from checker.model.profile import Profile
 from checker.reading.days import said
+from checker.reading.facts import profile_entitled
+from checker.reading.titles import bare
+from checker.reading.vocabulary import Vocabulary, vocabulary_of
 
 
 class Delivery(NamedTuple):
@@ -21,19 +25,34 @@ class Delivery(NamedTuple):
     matters: tuple[Matter, ...] = ()
 
 
-def delivered(documents: Iterable[AuditedDocument], manifest: Manifest | None, untaken: Iterable[str] = ()) -> Delivery:
+def delivered(
+    documents: Iterable[AuditedDocument],
+    manifest: Manifest | None,
+    untaken: Iterable[str] = (),
+    profiles: Sequence[Profile] = (),
+) -> Delivery:
     """Whose each submission is: as the manifest finds it, else as it signs itself.
 
     `untaken` are the keys of submissions that came and could not be taken in: they are not missing.
+    Of what could not be read the file's name says which of the `profiles` it is.
     """
     submitted = [_submitted(document) for document in documents]
     units = {each.key: each.unit or "" for each in submitted}
     if manifest is None:
         return Delivery(units)
     submitted += [Submitted(key, unread=True) for key in untaken]
+    vocabulary = vocabulary_of(profiles)
+    submitted = [_named(each, vocabulary) if each.unread else each for each in submitted]
     found = compare(manifest, submitted)
     units |= {each.key: each.unit for each in found.belongings if each.unit}
     return Delivery(units, tuple(map(_asked, found.rows)), found.matters)
+
+
+def _named(unread: Submitted, vocabulary: Vocabulary) -> Submitted:
+    """With the type that the file's name says, as a title would."""
+    stem = unread.key.rpartition("/")[2].rpartition(".")[0]
+    profile = profile_entitled(bare(stem), vocabulary) if stem else None
+    return unread._replace(type=profile.id, type_name=profile.name) if profile else unread
 
 
 def units_of(documents: Iterable[AuditedDocument], manifest: Manifest | None) -> dict[str, str]:

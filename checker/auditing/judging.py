@@ -22,15 +22,17 @@ from checker.auditing.scoring import score
 from checker.auditing.view import Audit
 from checker.model.audit import AuditedDocument, AuditedFinding
 from checker.model.batch import Conditions, Copied
+from checker.model.profile import Profile
 from checker.model.score import Score, Scored
 
 
 class Basis(NamedTuple):
-    """What a batch is judged by."""
+    """What a batch is judged by; `profiles` are the types that the rules know."""
 
     card: Scorecard
     manifest: Manifest | None = None
     since: Earlier | None = None
+    profiles: tuple[Profile, ...] = ()
 
 
 def judged(database: Database, run: int, basis: Basis) -> int:
@@ -64,7 +66,7 @@ class Judging:
         """Write the judgement. Stopped in the middle it is none, and is made anew."""
         basis, audit, judgements = self._basis, self._audit, self._judgements
         judgements.begin()
-        delivery = delivered(audit.documents(), basis.manifest, audit.untaken())
+        delivery = delivered(audit.documents(), basis.manifest, audit.untaken(), basis.profiles)
         asked = [row if row.keys else row._replace(level=self._missing()) for row in delivery.asked]
         judgements.keep_delivery(asked, delivery.matters)
         facts = BatchFacts(asked, delivery.matters)

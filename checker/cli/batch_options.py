@@ -47,4 +47,4 @@ def basis_of(options: argparse.Namespace, engines: Engines) -> Iterator[Basis]:
 
     with ExitStack() as opened:
         since = opened.enter_context(earlier_run(options.since, options.output)) if options.since else None
-        yield Basis(card, manifest, since)
+        yield Basis(card, manifest, since, tuple(engine.book.profiles))

@@ -69,10 +69,11 @@ def complaints(season: Path, audit: Audit) -> Iterator[str]:
     """A line for each planted fact that the audit does not have, and for each that it has without ground."""
     known = said(audit)
     rows = [row | {"keys": [key_of(key) for key in row["keys"]]} for row in planted(season)]
+    mixed = {row["unit"] for row in rows if row["sort"] == "wrong-type"}
     for row in rows:
         keys = row["keys"]
         yield from _checked(row, keys, known)
-        yield from _delivered(row, keys, known)
+        yield from _delivered(row, known, mixed)
     yield from _copied(rows, known)
     yield from _unasked(rows, known)
 
@@ -115,12 +116,14 @@ def _told_of(document: AuditedDocument, as_what: Row) -> Iterator[str]:
         yield f"{document.key}: no points"
 
 
-def _delivered(row: Row, keys: list[str], known: Said) -> Iterator[str]:
-    """What the manifest says."""
+def _delivered(row: Row, known: Said, mixed: set[str]) -> Iterator[str]:
+    """What the manifest says; `mixed` are the units that handed in a report of another type than asked for."""
+    keys = row["keys"]
     kind = _MATTERS.get(row["sort"])
     if kind == "missing":
-        found = known.missing[row["unit"]]
-        if not any(row["type"] in matter.message for matter in found):
+        found = [matter.message for matter in known.missing[row["unit"]]]
+        # Of two open rows nobody can say which one a report of a third type was meant for.
+        if not any(row["type"] in message for message in found) and not (found and row["unit"] in mixed):
             yield f"{row['unit']}: nobody missed its {row['type']}"
     elif kind and not any(matter.kind == kind for key in keys for matter in known.matters[key]):
         yield f"{keys}: not told as {kind}"
@@ -145,11 +148,13 @@ def _unasked(rows: list[Row], known: Said) -> Iterator[str]:
 def _copied(rows: list[Row], known: Said) -> Iterator[str]:
     """Copies, with the share that was planted; and no others."""
     groups = _groups(rows)
+    sorts = {key: row["sort"] for row in rows for key in row["keys"]}
     shares: dict[tuple[str, str], float] = defaultdict(float)
     for one in known.copied:
         for side in (one, one.turned()) if one.origin in ("unit", "own") else (one,):
             shares[side.key, side.origin] = max(shares[side.key, side.origin], side.share)
         related = one.origin in ("own", "former") or groups.get(one.key) == groups.get(one.other) is not None
+        related |= sorts.get(one.key) == sorts.get(one.other) == "hostile"  # they are made of the same harm
         if max(one.share, one.other_share) >= _SUSPICIOUS and one.origin != "reference" and not related:
             yield f"{one.key}: not copied from {one.other} ({one.share})"
     for row in rows:
