@@ -9,16 +9,16 @@ from itertools import groupby
 from typing import NamedTuple
 
 from checker import __version__
-from checker.auditing.batch_facts import BatchFacts
 from checker.auditing.database import Database
-from checker.auditing.delivery import Delivery, delivered, units_of
-from checker.auditing.earlier import Earlier
+from checker.auditing.delivery.delivering import Delivery, delivered, units_of
+from checker.auditing.delivery.manifest import Manifest
+from checker.auditing.duplication.overlapping import Compared, Overlapping
 from checker.auditing.judgements import Judgements
-from checker.auditing.manifest import Manifest
-from checker.auditing.overlapping import Compared, Overlapping
-from checker.auditing.rectifying import rectified
-from checker.auditing.scorecard import Facts, Scorecard
-from checker.auditing.scoring import score
+from checker.auditing.rectification.earlier import Earlier
+from checker.auditing.rectification.rectifying import rectified
+from checker.auditing.scores.batch_facts import BatchFacts
+from checker.auditing.scores.scorecard import Facts, Scorecard
+from checker.auditing.scores.scoring import score
 from checker.auditing.view import Audit
 from checker.model.audit import AuditedDocument, AuditedFinding
 from checker.model.batch import Conditions, Copied

@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Sequence
 
-from checker.auditing.fetching import Fetcher
+from checker.auditing.intake.fetching import Fetcher
 from checker.auditing.submission import Submission
 from checker.extending.audit_contracts import AnnotatedCopy
 from checker.extending.hookspecs import Annotating, RawFile

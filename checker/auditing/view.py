@@ -11,7 +11,7 @@ from typing import Any
 
 from checker.auditing.originals import Originals
 from checker.auditing.packing import unpacked
-from checker.auditing.ranking import ranked_units
+from checker.auditing.scores.ranking import ranked_units
 from checker.auditing.submission import Role, placed
 from checker.auditing.typical import Fired, typical
 from checker.extending.audit_contracts import AnnotatedCopy

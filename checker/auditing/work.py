@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from checker.auditing.checked import Checked, checked_of
 from checker.auditing.duplication import digest
-from checker.auditing.fetching import Fetcher
+from checker.auditing.intake.fetching import Fetcher
 from checker.auditing.submission import Submission
 from checker.extending.hookspecs import RawFile
 from checker.extending.host import load_extensions

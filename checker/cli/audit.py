@@ -86,7 +86,7 @@ def _audited(options: argparse.Namespace, auditing: Any, suffixes: tuple[str, ..
     import json
     from itertools import chain
 
-    from checker.auditing.intake import gather, held_against
+    from checker.auditing.intake.gathering import gather, held_against
     from checker.auditing.shards import count
     from checker.cli.progress import counting
     from checker.running.today import today

@@ -36,10 +36,10 @@ def judged_by(options: argparse.Namespace) -> dict[str, object]:
 @contextmanager
 def basis_of(options: argparse.Namespace, engines: Engines) -> Iterator[Basis]:
     """What a run is judged by. Raises CheckerError for what cannot be read, before anything is checked."""
-    from checker.auditing.earlier import earlier_run
+    from checker.auditing.delivery.manifest import read_manifest
     from checker.auditing.judging import Basis
-    from checker.auditing.manifest import read_manifest
-    from checker.auditing.scorecard_file import read_scorecard
+    from checker.auditing.rectification.earlier import earlier_run
+    from checker.auditing.scores.scorecard_file import read_scorecard
 
     engine = engines.of("")
     card = read_scorecard(options.scorecard, [rule.id for rule in engine.book.rules])

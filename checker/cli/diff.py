@@ -39,8 +39,8 @@ def add_parser(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compare and tell; the exit status."""
-    from checker.auditing.earlier import earlier_run
-    from checker.auditing.rectifying import rectified
+    from checker.auditing.rectification.earlier import earlier_run
+    from checker.auditing.rectification.rectifying import rectified
 
     with earlier_run(options.old, option="上次") as old, earlier_run(options.new, option="这次") as new:
         found = rectified(old.audit, new.audit)

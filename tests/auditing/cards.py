@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from checker.auditing.scorecard import Scorecard
-from checker.auditing.scorecard_file import read_scorecard
+from checker.auditing.scores.scorecard import Scorecard
+from checker.auditing.scores.scorecard_file import read_scorecard
 from checker.model.score import Scored
 
 LEVELS = "levels: [{name: 通过, from: 80}, {name: 退回修改, from: 60}, {name: 不予受理, from: 0}]\n"

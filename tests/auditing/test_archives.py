@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from checker.auditing.archives import MOST_DIRECTORY, read_directory, unpacked
-from checker.auditing.fetching import Fetcher, fetch
-from checker.auditing.intake import gather
+from checker.auditing.intake.archives import MOST_DIRECTORY, read_directory, unpacked
+from checker.auditing.intake.fetching import Fetcher, fetch
+from checker.auditing.intake.gathering import gather
 from checker.auditing.submission import Submission
 from checker.model.errors import UnreadableDocument
 from checker.model.report import Failure

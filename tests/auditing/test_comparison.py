@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from checker.auditing.belonging import Submitted
-from checker.auditing.comparison import Comparison, compare
-from checker.auditing.fetching import Fetcher
-from checker.auditing.intake import gather
-from checker.auditing.manifest import Manifest, read_manifest
+from checker.auditing.delivery.belonging import Submitted
+from checker.auditing.delivery.comparison import Comparison, compare
+from checker.auditing.delivery.manifest import Manifest, read_manifest
+from checker.auditing.intake.fetching import Fetcher
+from checker.auditing.intake.gathering import gather
 from checker.auditing.submission import Submission
 from checker.extending.hookspecs import RawFile
 from checker.extending.host import load_extensions

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.auditing.fetching import Fetcher, fetch
-from checker.auditing.intake import gather
+from checker.auditing.intake.fetching import Fetcher, fetch
+from checker.auditing.intake.gathering import gather
 from checker.auditing.submission import Submission
 from checker.model.errors import ConfigError, UnreadableDocument
 from checker.model.report import Failure
@@ -300,8 +300,8 @@ def test_without_the_component_it_is_said_how_to_get_it(monkeypatch: pytest.Monk
 def test_a_run_on_this_machine_asks_for_no_store(here: Path) -> None:
     made(here, "报送/总结.txt")
     code = (
-        "import sys; from checker.auditing.intake import gather\n"
-        "from checker.auditing.fetching import fetch\n"
+        "import sys; from checker.auditing.intake.gathering import gather\n"
+        "from checker.auditing.intake.fetching import fetch\n"
         "print([fetch(one, 9**9) for one in gather(['报送'], ('.txt',))], 'fsspec' in sys.modules)"
     )
     import subprocess

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.auditing.manifest import Expected, Manifest, Unit, read_manifest
+from checker.auditing.delivery.manifest import Expected, Manifest, Unit, read_manifest
 from checker.extending.host import load_extensions
 from checker.model.errors import TableError
 from checker.model.times import Window

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from checker.auditing.database import Database
-from checker.auditing.intake import gather
+from checker.auditing.intake.gathering import gather
 from checker.auditing.originals import Originals
 from checker.auditing.running import Auditing
 from checker.auditing.submission import Member, Origin, Submission, place_of, placed

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.auditing.resubmission import DocumentFindings, compare, noted
+from checker.auditing.rectification.resubmission import DocumentFindings, compare, noted
 from checker.extending.host import load_extensions
 from checker.model.rectification import Noted, Rectified
 from checker.running.config import Config

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from checker.auditing.database import Database
-from checker.auditing.intake import gather
+from checker.auditing.intake.gathering import gather
 from checker.auditing.judgements import Judgements
 from checker.auditing.running import Auditing
 from checker.auditing.view import Audit

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.auditing.scorecard_file import read_scorecard
+from checker.auditing.scores.scorecard_file import read_scorecard
 from checker.extending.host import load_extensions
 from checker.model.errors import CheckerError, ConfigError
 from checker.model.finding import CATEGORIES

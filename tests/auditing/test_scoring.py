@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.auditing.scorecard import Deduction, Facts, Level, Scorecard, Which
-from checker.auditing.scorecard_file import read_scorecard
-from checker.auditing.scoring import UNSCORED, score
+from checker.auditing.scores.scorecard import Deduction, Facts, Level, Scorecard, Which
+from checker.auditing.scores.scorecard_file import read_scorecard
+from checker.auditing.scores.scoring import UNSCORED, score
 from checker.model.finding import CATEGORIES, SEVERITIES
 from checker.model.score import Scored, plain, told
 from tests.auditing.cards import card, error, warning

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.auditing.unit_names import UnitNames
+from checker.auditing.delivery.unit_names import UnitNames
 
 UNITS = [
     ("云川市水务局", ("市水利局",)),

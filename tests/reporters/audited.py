@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.auditing.database import Database
-from checker.auditing.intake import gather
+from checker.auditing.intake.gathering import gather
 from checker.auditing.packing import packed
 from checker.auditing.running import Auditing
 from checker.auditing.work import Request, Work

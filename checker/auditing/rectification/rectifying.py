@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.auditing.resubmission import DocumentFindings, compare, noted
+from checker.auditing.rectification.resubmission import DocumentFindings, compare, noted
 from checker.auditing.view import Audit
 from checker.model.audit import AuditedDocument
 from checker.model.rectification import Rectified

@@ -7,8 +7,8 @@ import stat
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
-from checker.auditing.archives import Directory, read_directory, unpacked
-from checker.auditing.stores import is_url, open_url, told_if
+from checker.auditing.intake.archives import Directory, read_directory, unpacked
+from checker.auditing.intake.stores import is_url, open_url, told_if
 from checker.auditing.submission import Member, Origin, Submission
 from checker.model.errors import UnreadableDocument
 from checker.running.files import MOST_BESIDE, bounded, bytes_of, too_large

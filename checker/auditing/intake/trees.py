@@ -6,8 +6,8 @@ import os
 from collections.abc import Collection
 from typing import NamedTuple, Protocol
 
-from checker.auditing.names import is_hidden, may_be_meant, original_of
-from checker.auditing.stores import held_in
+from checker.auditing.intake.names import is_hidden, may_be_meant, original_of
+from checker.auditing.intake.stores import held_in
 from checker.model.errors import UnreadableDocument
 from checker.running.files import SIDECAR
 

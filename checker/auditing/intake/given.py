@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from checker.auditing.names import is_archive, step, unused
-from checker.auditing.stores import held_at, is_url, require_stores
-from checker.auditing.trees import reaches
+from checker.auditing.intake.names import is_archive, step, unused
+from checker.auditing.intake.stores import held_at, is_url, require_stores
+from checker.auditing.intake.trees import reaches
 from checker.model.characters import flat
 from checker.model.errors import ConfigError, UnreadableDocument
 from checker.running.files import STANDARD_INPUT, is_report, matching

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from checker.auditing.belonging import Owners, Submitted
-from checker.auditing.comparison import Answered, compare
-from checker.auditing.manifest import Manifest
+from checker.auditing.delivery.belonging import Owners, Submitted
+from checker.auditing.delivery.comparison import Answered, compare
+from checker.auditing.delivery.manifest import Manifest
 from checker.model.audit import AuditedDocument
 from checker.model.batch import Asked, Matter
 from checker.model.profile import Profile

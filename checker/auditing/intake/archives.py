@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from checker.auditing.intake.zip_names import names_of, steps_of
 from checker.auditing.submission import Member
-from checker.auditing.zip_names import names_of, steps_of
 from checker.model.characters import flat
 from checker.model.errors import UnreadableDocument
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import Literal, NamedTuple, get_args
 
-from checker.auditing.belonging import Belonging, Owners, Submitted
-from checker.auditing.manifest import Expected, Manifest, named
-from checker.auditing.matching import Answer, answered, days
+from checker.auditing.delivery.belonging import Belonging, Owners, Submitted
+from checker.auditing.delivery.manifest import Expected, Manifest, named
+from checker.auditing.delivery.matching import Answer, answered, days
 from checker.model.batch import Matter, MatterKind
 from checker.model.times import Day, Window
 from checker.reading.days import in_chinese, said

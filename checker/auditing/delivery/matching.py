@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from checker.auditing.belonging import Submitted, matches
-from checker.auditing.manifest import Expected
+from checker.auditing.delivery.belonging import Submitted, matches
+from checker.auditing.delivery.manifest import Expected
 from checker.model.times import Day
 
 _SAME_DAYS = 0.8  # of the days of two periods together: a year's report that ends in November is one

@@ -5,8 +5,8 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from checker.auditing.manifest import Expected, Unit
-from checker.auditing.unit_names import Found, UnitNames
+from checker.auditing.delivery.manifest import Expected, Unit
+from checker.auditing.delivery.unit_names import Found, UnitNames
 from checker.model.times import Day
 
 By = Literal["signature", "title", "folder", "name", "files", ""]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from checker.auditing.scorecard import AMOUNTS, FLAGS, Batch, Bonus, Deduction, Facts, Scorecard, Which
+from checker.auditing.scores.scorecard import AMOUNTS, FLAGS, Batch, Bonus, Deduction, Facts, Scorecard, Which
 from checker.model.finding import CATEGORIES
 from checker.model.score import Item, Score, Scored, Traced, plain
 

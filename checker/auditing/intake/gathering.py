@@ -5,13 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
-from checker.auditing.archives import Entry
-from checker.auditing.fetching import Fetcher
-from checker.auditing.given import Given, given_of
-from checker.auditing.names import is_archive, is_hidden, is_unread_archive, may_be_meant, original_of, step, unused
-from checker.auditing.stores import is_url
+from checker.auditing.intake.archives import Entry
+from checker.auditing.intake.fetching import Fetcher
+from checker.auditing.intake.given import Given, given_of
+from checker.auditing.intake.names import (
+    is_archive,
+    is_hidden,
+    is_unread_archive,
+    may_be_meant,
+    original_of,
+    step,
+    unused,
+)
+from checker.auditing.intake.stores import is_url
+from checker.auditing.intake.trees import Child, LocalTree, StoredTree, Tree
 from checker.auditing.submission import Member, Origin, Role, Submission
-from checker.auditing.trees import Child, LocalTree, StoredTree, Tree
 from checker.model.errors import UnreadableDocument
 from checker.model.report import Failure
 from checker.running.files import SIDECAR, nothing_in

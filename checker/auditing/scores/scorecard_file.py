@@ -8,7 +8,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from difflib import get_close_matches
 
-from checker.auditing.scorecard import (
+from checker.auditing.scores.scorecard import (
     AMOUNTS,
     FLAGS,
     Batch,
@@ -19,7 +19,7 @@ from checker.auditing.scorecard import (
     Scorecard,
     Which,
 )
-from checker.auditing.scoring import UNSCORED
+from checker.auditing.scores.scoring import UNSCORED
 from checker.model.errors import ConfigError, RuleError
 from checker.model.finding import CATEGORIES, SEVERITIES
 from checker.resources import rules_folder

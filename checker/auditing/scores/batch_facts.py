@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
-from checker.auditing.scorecard import Facts
+from checker.auditing.scores.scorecard import Facts
 from checker.model.audit import Summary
 from checker.model.batch import Asked, Copied, CopyOrigin, Matter, MatterKind
 

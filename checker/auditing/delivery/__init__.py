@@ -1,0 +1,1 @@
+"""Who must hand in what, and whose each submission is."""

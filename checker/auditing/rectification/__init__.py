@@ -1,0 +1,1 @@
+"""What became of the findings of an earlier run."""

@@ -1,0 +1,1 @@
+"""Points and levels by a scorecard, and where each unit stands."""
