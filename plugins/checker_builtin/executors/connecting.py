@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import warnings
 from contextlib import ExitStack
 from typing import Any
 
@@ -32,6 +33,8 @@ def connected(options: ExecutorOptions, stack: ExitStack) -> Any:
     if address and not address.startswith(("tcp://", "tls://")):
         raise ConfigError(f"集群地址“{address}”不对，应以 tcp:// 或 tls:// 开头，例如 tcp://10.0.0.1:8786。")
     security = _security(options)
+    # What Ctrl-C drops on its way through the client is nobody's matter; it is told when the interpreter collects it.
+    warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
     try:
         stack.enter_context(silence_logging_cmgr(logging.CRITICAL))  # what matters is said by us
         target = address or _local(options, stack)
