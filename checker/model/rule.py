@@ -94,6 +94,9 @@ class RulePack(NamedTuple):
     origin: str = ""
 
 
+MOST_TABLE_BYTES = 10_000_000  # of a word list or another table that a unit keeps
+
+
 class ListedWord(NamedTuple):
     """A row of a word list: wrong forms and what is right; '' for `right` where the words are not to be used at all.
 

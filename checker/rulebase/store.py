@@ -14,13 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker import __version__
 from checker.extending.hookspecs import AnyKind
-from checker.model.rule import RuleOptions, RulePack
+from checker.model.rule import MOST_TABLE_BYTES, RuleOptions, RulePack
 from checker.resources import read_cache, write_cache
 from checker.rulebase.compiled import Rulebook, unpack_bytes
 
 SCHEMA = 6  # of the compiled form
 
-MOST_BYTES = 10_000_000  # of a word list
 _Mark = tuple[str, int, int]  # a file's path, its size, the time of its last change in nanoseconds
 
 
@@ -115,7 +114,7 @@ def _is_readable(path: str) -> bool:
 def _list_content(path: str) -> tuple[str, bytes, bool]:
     try:
         with open(path, "rb") as file:
-            return path, file.read(MOST_BYTES + 1), _is_readable(path)
+            return path, file.read(MOST_TABLE_BYTES + 1), _is_readable(path)
     except OSError:
         return path, b"", False
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from checker.model.errors import TableError
-from checker.rulebase.store import MOST_BYTES
+from checker.model.rule import MOST_TABLE_BYTES
 
 SUFFIXES = (".csv", ".xlsx")
 MOST_ROWS = 20_000  # with anything in them
@@ -66,15 +66,15 @@ def collected(sheet: str, rows: Iterable[tuple[int, Sequence[str]]]) -> Table:
 def _fetched(path: str) -> bytes:
     try:
         with open(path, "rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(MOST_TABLE_BYTES + 1)
     except FileNotFoundError:
         raise _off(path, "没有这个表格文件，请核对路径和文件名") from None
     except IsADirectoryError:
         raise _off(path, "这是文件夹，请写上表格的文件名") from None
     except OSError as error:
         raise _off(path, f"读不了（{error.strerror}），请核对权限，或先在别的程序里关闭它") from error
-    if len(data) > MOST_BYTES:
-        raise _off(path, f"文件超过 {MOST_BYTES // 1_000_000} MB，作为表格太大；请核对是否选错了文件，或拆成几份")
+    if len(data) > MOST_TABLE_BYTES:
+        raise _off(path, f"文件超过 {MOST_TABLE_BYTES // 1_000_000} MB，作为表格太大；请核对是否选错了文件，或拆成几份")
     if not data:
         raise _off(path, "文件是空的，请确认已经填好并保存")
     return data
