@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, Self
 
@@ -23,6 +25,13 @@ _OF_A_RUN = (
     *("scores", "asked", "matters", "copies", "clusters", "rectified", "files"),
 )
 _REMEDY = "请换一个输出文件夹，或把这个文件移开后重新运行。"
+
+
+def read_only(path: str) -> sqlite3.Connection:
+    """A database that is only read; it may lie where nothing can be written."""
+    whole = os.path.abspath(path)
+    alone = not os.path.exists(f"{whole}-wal") and not os.access(os.path.dirname(whole), os.W_OK)
+    return sqlite3.connect(f"{Path(whole).as_uri()}?mode=ro{'&immutable=1' if alone else ''}", uri=True)
 
 
 class Run(NamedTuple):

@@ -8,11 +8,10 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import islice
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker import __version__
-from checker.auditing.database import SCHEMA, Database
+from checker.auditing.database import SCHEMA, Database, read_only
 from checker.auditing.running import Done, of_run
 from checker.auditing.shards import Seen
 from checker.model.errors import ConfigError
@@ -144,10 +143,7 @@ def _require_alike(first: Source, each: Source) -> None:
 
 
 def _opened(path: str) -> sqlite3.Connection:
-    """A database that is only read; it may lie where nothing can be written."""
-    whole = os.path.abspath(path)
-    alone = not os.path.exists(f"{whole}-wal") and not os.access(os.path.dirname(whole), os.W_OK)
-    connection = sqlite3.connect(f"{Path(whole).as_uri()}?mode=ro{'&immutable=1' if alone else ''}", uri=True)
+    connection = read_only(path)
     connection.row_factory = sqlite3.Row
     return connection
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from checker.auditing.database import NAME, SCHEMA
+from checker.auditing.database import NAME, SCHEMA, read_only
 from checker.auditing.view import Audit
 from checker.model.errors import ConfigError
 
@@ -42,7 +42,7 @@ def earlier_run(given: str, here: str = "", *, option: str = "--since") -> Itera
     if not os.path.isfile(path):
         what = f"“{given}”不是审核的输出文件夹（里面没有 {NAME}）"
         raise ConfigError(f"{option}：{what}；请写上一次审核的输出文件夹，或运行的编号。")
-    connection = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)
+    connection = read_only(path)
     try:
         yield _found(connection, number, given, option)
     except sqlite3.DatabaseError as error:
@@ -60,9 +60,3 @@ def _found(connection: sqlite3.Connection, number: int | None, given: str, optio
             return Earlier(Audit(connection, run), day, f"第{run}次审核（{day}）")
     known = "、".join(f"{run}（{day}）" for run, day in rows[-5:])
     raise ConfigError(f"{option}：“{given}”里没有这次审核；{f'可写：{known}' if known else '还没有完成的审核'}。")
-
-
-def _quoted(path: str) -> str:
-    from urllib.parse import quote
-
-    return quote(os.path.abspath(path).replace(os.sep, "/"))
