@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from checker.extending.host import Extensions
 from checker.model.errors import ConfigError
 from checker.model.times import Window
 from checker.settings.configurations import Configurations
+
+if TYPE_CHECKING:
+    from checker.running.config import Config
 
 _WORDS = {
     "usage: ": "用法：",
@@ -147,6 +150,26 @@ def add_choosing_options(parser: argparse.ArgumentParser | argparse._ArgumentGro
     )
     parser.add_argument("--skip", **repeated, metavar="规则", help="不查这条规则或这个规则包，可写多次")
     parser.add_argument("--category", **repeated, metavar="类别", help="只查这一类，如 date 或 日期，可写多次")
+
+
+def config_of(options: argparse.Namespace) -> Config:
+    """What the options of reading and choosing say of how documents are checked. Raises ConfigError."""
+    from checker.running.config import Config
+    from checker.running.today import today
+
+    return Config(
+        type=options.type,
+        period=period_of(options.period),
+        encoding=options.encoding,
+        rules=tuple(options.rules),
+        words=tuple(options.words),
+        layout=options.layout,
+        strict=options.strict,
+        only=tuple(options.only),
+        skip=tuple(options.skip),
+        categories=tuple(options.category),
+        today=today(),
+    )
 
 
 def number_from_zero(words: str) -> int:

@@ -6,7 +6,7 @@ import argparse
 import os
 from typing import Any
 
-from checker.cli.arguments import Help, add_choosing_options, add_reading_options, period_of
+from checker.cli.arguments import Help, add_choosing_options, add_reading_options, config_of
 from checker.cli.audit_outputs import add_audit_output_options, audits_of
 from checker.cli.batch_options import add_compared_options, add_judging_options, basis_of, judged_by
 from checker.cli.executors import add_executor_options, executor_of
@@ -74,7 +74,7 @@ def _run(options: argparse.Namespace) -> int:
     executor = executor_of(options, extensions.executors)
     audits_of(options, extensions)  # a slip is told before the work, not after it
     folder = folder_of(options.output)
-    work = Work(Request(_command(options), options.config, options.no_config))
+    work = Work(Request(config_of(options), options.config, options.no_config))
     with basis_of(options, work.engines) as basis, Database(os.path.join(folder, NAME)) as database:
         done = _audited(options, Auditing(database, work, *executor), extensions.suffixes)
         if options.shard is not None:
@@ -122,22 +122,3 @@ def _shard(words: str) -> Any:
     from checker.auditing.shards import Shard
 
     return Shard.of(words)
-
-
-def _command(options: argparse.Namespace) -> Any:
-    from checker.running.config import Config
-    from checker.running.today import today
-
-    return Config(
-        type=options.type,
-        period=period_of(options.period),
-        encoding=options.encoding,
-        rules=tuple(options.rules),
-        words=tuple(options.words),
-        layout=options.layout,
-        strict=options.strict,
-        only=tuple(options.only),
-        skip=tuple(options.skip),
-        categories=tuple(options.category),
-        today=today(),
-    )

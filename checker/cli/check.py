@@ -12,9 +12,9 @@ from checker.cli.arguments import (
     Help,
     add_choosing_options,
     add_reading_options,
+    config_of,
     configurations_of,
     number_from_zero,
-    period_of,
 )
 from checker.cli.outputs import Output, add_output_options, outputs_of, write_outputs
 from checker.extending.hookspecs import Layout
@@ -25,7 +25,6 @@ from checker.model.report import Report, exit_status
 from checker.running.config import MOST_TOLD, Config
 from checker.running.engines import Engines
 from checker.running.runner import Progress, check_paths
-from checker.running.today import today
 from checker.settings.configurations import Configurations, RunSettings
 
 _MANY = 5  # documents from which a progress bar is worth its import
@@ -172,21 +171,7 @@ def most_told_of(options: argparse.Namespace, stated: RunSettings) -> int | None
 
 def command_of(options: argparse.Namespace) -> Config:
     """What the command line says of how documents are checked. Raises ConfigError."""
-    return Config(
-        type=options.type,
-        period=period_of(options.period),
-        encoding=options.encoding,
-        rules=tuple(options.rules),
-        words=tuple(options.words),
-        layout=options.layout,
-        unit=tuple(options.unit),
-        strict=options.strict,
-        only=tuple(options.only),
-        skip=tuple(options.skip),
-        categories=tuple(options.category),
-        today=today(),
-        timing=options.timing,
-    )
+    return config_of(options)._replace(unit=tuple(options.unit), timing=options.timing)
 
 
 def _paths(options: argparse.Namespace, extensions: Extensions) -> list[str]:
