@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, Template
 
 from checker.extending.audit_contracts import AuditFile, AuditView
 from checker.model.audit import AuditedDocument
@@ -25,7 +25,7 @@ from checker_builtin.reporters.audit_pages.submissions import submission
 from checker_builtin.reporters.audit_pages.survey import Survey
 from checker_builtin.reporters.audit_pages.units import unit_page
 from checker_builtin.reporters.audit_pages.wording import look, percent, percent_of, points_of, unit_name
-from checker_builtin.reporters.html_report.letters import plain, visible
+from checker_builtin.reporters.templates import environment
 
 _FOLDER = Path(__file__).parent
 _REPORT = _FOLDER.parent / "html_report"
@@ -136,17 +136,8 @@ def _template(name: str) -> Template:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader([_FOLDER, _REPORT]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=plain,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(
-        visible=visible,
+    made = environment([_FOLDER, _REPORT])
+    made.filters.update(
         page=page_of,
         unit_page=page_of_unit,
         copies_page=page_of_copies,
@@ -155,4 +146,4 @@ def _environment() -> Environment:
         percent=percent,
         filters=filters,
     )
-    return environment
+    return made

@@ -8,13 +8,13 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from checker.extending.hookspecs import Layout
 from checker.model.report import Report
 from checker_builtin.reporters.html_report.contents import contents
-from checker_builtin.reporters.html_report.letters import plain, visible
+from checker_builtin.reporters.templates import environment
 
 _FOLDER = Path(__file__).parent
 
@@ -33,17 +33,7 @@ def render(report: Report, layout: Layout, write: Callable[[str], object]) -> No
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=plain,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["visible"] = visible
-    return environment
+    return environment([_FOLDER])
 
 
 @cache
