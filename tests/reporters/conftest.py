@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from typing import Any, Protocol
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
@@ -29,6 +29,10 @@ from checker.model.report import (
 )
 from checker.model.text import Span
 from checker_builtin.reporters import checker_reporters
+from tests.reporters.chromium import CHROMIUM
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ANNUAL = """2018年党建工作总结
 一、主要工作
@@ -232,3 +236,14 @@ def _excerpt(text: str, span: Span) -> Excerpt:
     start = max(text.rfind("\n", 0, span.start), text.rfind("。", 0, span.start)) + 1
     ends = [at for at in (text.find("\n", span.end), text.find("。", span.end) + 1) if at > 0]
     return Excerpt(text[start : min(ends, default=len(text))], span.start - start, span.end - start)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The browser of a module; who asks for it is skipped, aloud, where there is none."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()

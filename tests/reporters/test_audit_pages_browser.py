@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,24 +18,14 @@ from checker.model.text import Span
 from checker_builtin.reporters.audit_pages.addresses import page_of, page_of_copies, page_of_unit
 from tests.reporters.audit_view import Batch, HeldAudit, hostile_audit, large_audit, written
 from tests.reporters.audited import TEXT, WORD, audited
+from tests.reporters.chromium import CHROMIUM
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 WIDE, NARROW = (1440, 900), (400, 800)
 Open = Callable[..., "Page"]
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: no page of an audit was opened")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

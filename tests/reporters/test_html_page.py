@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,27 +19,17 @@ from checker.running.config import Config
 from checker.running.engines import Engines
 from checker.running.runner import check_paths
 from checker_builtin.reporters import HtmlReporter
+from tests.reporters.chromium import CHROMIUM
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
     from tests.reporters.conftest import Found
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_reports" / "bad-annual-2019" / "report.txt"
 WIDE, NARROW = (1440, 900), (400, 800)
 Open = Callable[..., "Page"]
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: the HTML report was not opened")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
